@@ -1,0 +1,147 @@
+package org.junheng.decision;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junheng.facts.Fact;
+import org.junheng.message.Message;
+import org.junheng.rules.Gap;
+import org.junheng.rules.Judgment;
+import org.junheng.rules.Outcome;
+import org.junheng.rules.Population;
+import org.junheng.rules.Rule;
+import org.junheng.rules.Truth;
+
+/**
+ * One target judged for one subject.
+ *
+ * <p>What explains it is worked out when asked for; the facts and the rule it rests on do not change.
+ */
+public final class Finding {
+  private final Rule rule;
+  private final Fact subject;
+  private final Outcome outcome;
+  private final @Nullable Judgment judgment;
+  private final Cause cause;
+  private final @Nullable Fact imagined;
+  private final @Nullable String failure;
+  private final Population population;
+
+  /** Why the outcome is what it is. */
+  enum Cause {
+    JUDGED,
+    OUTSIDE,
+    SCOPE,
+    ZERO,
+    MISSING,
+    CONTRADICTORY,
+    NO_SCHOOLS,
+    DISTRICT_BARE,
+    NONE_OF_THEM,
+    RULE_FAILED
+  }
+
+  /**
+   * @param imagined the element thought up in the place of an absent list; null where the subject is the rule's own
+   */
+  Finding(Rule rule, Fact subject, Outcome outcome, Cause cause, @Nullable Judgment judgment, @Nullable Fact imagined, @Nullable String failure, Population population) {
+    this.rule = rule;
+    this.subject = subject;
+    this.outcome = outcome;
+    this.cause = cause;
+    this.judgment = judgment;
+    this.imagined = imagined;
+    this.failure = failure;
+    this.population = population;
+  }
+
+  public Rule rule() {
+    return rule;
+  }
+
+  /** What was judged; the holder of the list where the list is absent or empty. */
+  public Fact subject() {
+    return subject;
+  }
+
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  /** What the demand came to; null where it was not asked. */
+  public @Nullable Judgment judgment() {
+    return judgment;
+  }
+
+  Cause cause() {
+    return cause;
+  }
+
+  private boolean isAboutSubject() {
+    return subject.type() == rule.subjectType();
+  }
+
+  /** Why the outcome is not simply met or unmet; null where it is. */
+  public @Nullable Message reason() {
+    return switch (cause) {
+      case JUDGED -> null;
+      case OUTSIDE -> Message.of("reason.outside", java.util.Objects.requireNonNull(java.util.Objects.requireNonNull(subject.outside()).field()).label());
+      case SCOPE ->
+          rule.conditions(imagined == null ? subject : imagined, population).stream()
+              .filter(condition -> condition.held() == Truth.FALSE)
+              .findFirst()
+              .map(condition -> Message.of("reason.scope", condition.reading(), condition.text()))
+              .orElseThrow();
+      case ZERO -> Message.of("reason.zero");
+      case MISSING -> Message.of("reason.missing", String.join("、", missing().stream().map(Gap::label).toList()));
+      case CONTRADICTORY -> Message.of("reason.contradictory");
+      case NO_SCHOOLS -> Message.of("reason.no-schools");
+      case DISTRICT_BARE -> Message.of("reason.district-bare");
+      case NONE_OF_THEM -> Message.of("reason.none-of-them", rule.subjectType().label(), rule.subjectType().english());
+      case RULE_FAILED -> Message.of("reason.rule-failed", java.util.Objects.requireNonNullElse(failure, ""));
+    };
+  }
+
+  /** The figures, lists or attestation whose absence leaves it undetermined. */
+  public Set<Gap> missing() {
+    return cause == Cause.MISSING ? rule.gaps(imagined == null ? subject : imagined, population) : Set.of();
+  }
+
+  /** The figures that decide; empty where the demand was not asked or is attested. */
+  public List<Rule.Evidence> evidence() {
+    return judgment != null && isAboutSubject() ? rule.evidence(rule.appraise(subject, population)) : List.of();
+  }
+
+  /** For a share over many schools, those below it by themselves. */
+  public List<Rule.Contribution> below() {
+    return judgment != null && isAboutSubject() ? rule.below(subject, rule.appraise(subject, population), population) : List.of();
+  }
+
+  /** Whether the text can be read in another way for this very subject. */
+  public boolean hasOtherReading() {
+    Rule.OtherReading other = rule.head().otherReading();
+    return other != null
+        && isAboutSubject()
+        && (outcome == Outcome.MET || outcome == Outcome.UNMET || outcome == Outcome.UNDETERMINED)
+        && other.holds(subject);
+  }
+
+  /** The reading that decided; empty where the text leaves no room or the room does not concern this subject. */
+  public String reading() {
+    return rule.head().otherReading() == null || hasOtherReading() ? rule.head().reading() : "";
+  }
+
+  /**
+   * The outcome under the other reading, by the demand of the rule that says it.
+   *
+   * @param other the rule named by {@code @otherReading}
+   */
+  public Judgment judgedBy(Rule other) {
+    return other.judgeRegardless(subject, population);
+  }
+
+  @Override
+  public String toString() {
+    return rule.id() + " " + subject.path() + " " + outcome;
+  }
+}

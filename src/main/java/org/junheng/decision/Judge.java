@@ -1,0 +1,174 @@
+package org.junheng.decision;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junheng.decision.Finding.Cause;
+import org.junheng.engine.Firings;
+import org.junheng.facts.Fact;
+import org.junheng.facts.FactType;
+import org.junheng.facts.Submission;
+import org.junheng.rules.Figure;
+import org.junheng.rules.Judgment;
+import org.junheng.rules.Outcome;
+import org.junheng.rules.Population;
+import org.junheng.rules.Rule;
+import org.junheng.rules.Truth;
+
+/**
+ * Makes the findings of a decision: one for each rule in force and each subject of its type.
+ *
+ * <p>Where all figures that a rule looks at are there, what Drools found stands. Where one is missing, Drools cannot
+ * know it, and the rule's tree, judged in three values, says what is left open.
+ */
+final class Judge {
+  private final List<Rule> rules;
+  private final LocalDate asOf;
+  private final Submission submission;
+  private final Firings firings;
+  private final Population population;
+  private final List<Finding> findings = new ArrayList<>();
+
+  Judge(List<Rule> rules, LocalDate asOf, Submission submission, Firings firings) {
+    this.rules = rules;
+    this.asOf = asOf;
+    this.submission = submission;
+    this.firings = firings;
+    this.population = new Population(submission);
+  }
+
+  List<Finding> findings() {
+    for (int i = 0; i < rules.size(); i++) {
+      if (rules.get(i).isInForce(asOf)) {
+        judge(i, rules.get(i));
+      }
+    }
+    return findings;
+  }
+
+  Population population() {
+    return population;
+  }
+
+  private void judge(int index, Rule rule) {
+    FactType type = rule.subjectType();
+    Fact root = submission.root();
+    FactType absent = absentBesideRoot(rule);
+    if (absent != null) {
+      add(rule, root, Outcome.NOT_JUDGED, Cause.NO_SCHOOLS);
+    } else if (isBare(rule)) {
+      add(rule, root, Outcome.NOT_JUDGED, Cause.DISTRICT_BARE);
+    } else if (type.isRoot()) {
+      judge(index, rule, root);
+    } else {
+      List<Fact> holders = submission.all(java.util.Objects.requireNonNull(type.parent()));
+      holders.forEach(holder -> judgeList(index, rule, holder));
+      if (holders.isEmpty()) {
+        add(rule, root, Outcome.NOT_JUDGED, Cause.NONE_OF_THEM);
+      }
+    }
+  }
+
+  /** The list beside the root that the rule needs and that was not submitted: schools. */
+  private @Nullable FactType absentBesideRoot(Rule rule) {
+    for (FactType type : submission.vocabulary().root().children()) {
+      if (type.besideRoot() && submission.root().list(type) == null && (rule.subjectType().isUnder(type) || rule.gathers(type))) {
+        return type;
+      }
+    }
+    return null;
+  }
+
+  /** Whether the rule is about the district's own figures and it submitted none. */
+  private boolean isBare(Rule rule) {
+    boolean ownFigures =
+        submission.vocabulary().root().children().stream()
+            .filter(FactType::besideRoot)
+            .noneMatch(type -> rule.subjectType().isUnder(type) || rule.gathers(type));
+    return ownFigures && !submission.root().hasFigures();
+  }
+
+  private void judgeList(int index, Rule rule, Fact holder) {
+    List<Fact> list = holder.list(rule.subjectType());
+    if (list == null) {
+      judgeAbsentList(rule, holder);
+    } else if (list.isEmpty()) {
+      boolean outside = holder.outside() != null;
+      add(rule, holder, outside ? Outcome.NOT_APPLICABLE : Outcome.NOT_JUDGED, outside ? Cause.OUTSIDE : Cause.NONE_OF_THEM);
+    } else {
+      list.forEach(fact -> judge(index, rule, fact));
+    }
+  }
+
+  /** One finding on the holder: what might be in the list, and might the target bind it? */
+  private void judgeAbsentList(Rule rule, Fact holder) {
+    if (holder.outside() != null) {
+      add(rule, holder, Outcome.NOT_APPLICABLE, Cause.OUTSIDE);
+      return;
+    }
+    List<Fact> imagined = holder.imagine(rule.subjectType());
+    for (Fact element : imagined) {
+      if (rule.appraise(element, population).scope() != Truth.FALSE) {
+        findings.add(new Finding(rule, holder, Outcome.UNDETERMINED, Cause.MISSING, null, element, null, population));
+        return;
+      }
+    }
+    Cause cause = imagined.isEmpty() ? Cause.NONE_OF_THEM : Cause.SCOPE;
+    findings.add(new Finding(rule, holder, Outcome.NOT_APPLICABLE, cause, null, imagined.isEmpty() ? null : imagined.get(0), null, population));
+  }
+
+  private void judge(int index, Rule rule, Fact fact) {
+    if (fact.outside() != null) {
+      add(rule, fact, Outcome.NOT_APPLICABLE, Cause.OUTSIDE);
+      return;
+    }
+    Rule.Appraisal appraisal = rule.appraise(fact, population);
+    Judgment fired = firings.judgment(index, fact);
+    Throwable failure = firings.failure(index, fact);
+    if (failure != null) {
+      failed(rule, fact, failure.getClass().getSimpleName());
+    } else if (appraisal.scope() == Truth.UNKNOWN) {
+      unknown(rule, fact, rule.judge(fact, appraisal));
+    } else if (appraisal.scope() == Truth.FALSE) {
+      if (fired == null) {
+        add(rule, fact, Outcome.NOT_APPLICABLE, Cause.SCOPE);
+      } else {
+        failed(rule, fact, "fired out of scope");
+      }
+    } else if (appraisal.gap()) {
+      judged(rule, fact, rule.judge(fact, appraisal));
+    } else if (fired == null) {
+      failed(rule, fact, "did not fire in scope");
+    } else {
+      judged(rule, fact, fired);
+    }
+  }
+
+  private void unknown(Rule rule, Fact fact, Judgment judgment) {
+    boolean zero = judgment.outcome() == Outcome.NOT_APPLICABLE;
+    add(rule, fact, zero ? Outcome.NOT_APPLICABLE : Outcome.UNDETERMINED, zero ? Cause.ZERO : Cause.MISSING);
+  }
+
+  private void judged(Rule rule, Fact fact, Judgment judgment) {
+    Cause cause =
+        switch (judgment.outcome()) {
+          case NOT_APPLICABLE -> Cause.ZERO;
+          case UNDETERMINED -> isContradictory(judgment.actual()) || isContradictory(judgment.required()) ? Cause.CONTRADICTORY : Cause.MISSING;
+          default -> Cause.JUDGED;
+        };
+    findings.add(new Finding(rule, fact, judgment.outcome(), cause, judgment, null, null, population));
+  }
+
+  private static boolean isContradictory(@Nullable Figure figure) {
+    return figure != null && figure.state() == Figure.State.CONTRADICTORY;
+  }
+
+  private void failed(Rule rule, Fact fact, String failure) {
+    findings.add(new Finding(rule, fact, Outcome.ERROR, Cause.RULE_FAILED, null, null, failure, population));
+  }
+
+  private void add(Rule rule, Fact subject, Outcome outcome, Cause cause) {
+    findings.add(new Finding(rule, subject, outcome, cause, null, null, null, population));
+  }
+}

@@ -1,0 +1,66 @@
+package org.junheng.facts;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that can be said of a fact, as declared in {@code rules/facts}.
+ *
+ * @param name identifier in rules and JSON
+ * @param index position among the fields of its type, parent included
+ * @param label Chinese name
+ * @param english English name
+ * @param unit Chinese unit of a figure, or empty
+ * @param note what to mind when filling it in, or empty
+ * @param form header under which statistics extracts give it, or empty
+ * @param identity says what the thing is, and is no figure
+ * @param values the words allowed with their Chinese labels; empty where any word is
+ * @param allowed further limits by other fields
+ * @param among sibling list and field whose values it must be one of
+ * @param refersTo type and field that holds the same value somewhere in the submission
+ * @param absent what absence means, or null where an absent figure is missing
+ * @param zeroUnless field whose absence, together with this one's, means zero
+ * @param atMost field of the same fact that is at least as great
+ * @param sumsTo figure that the siblings' sum should equal
+ */
+public record FactField(
+    String name,
+    int index,
+    FieldKind kind,
+    String label,
+    String english,
+    String unit,
+    String note,
+    String form,
+    String example,
+    boolean identity,
+    boolean required,
+    @Nullable String requiredWith,
+    Range range,
+    Map<String, String> values,
+    List<Allowance> allowed,
+    @Nullable Reference among,
+    @Nullable Reference refersTo,
+    @Nullable Object absent,
+    @Nullable String zeroUnless,
+    @Nullable String atMost,
+    @Nullable SumCheck sumsTo) {
+
+  /** A field of another list or type: {@code stages.stage}, {@code School.id}. */
+  public record Reference(String owner, String field) {}
+
+  /** {@code stages.students by stage}. */
+  public record SumCheck(String list, String figure, String by) {}
+
+  /** The value as people see it: a word by its Chinese label, decimals plain. */
+  public String display(@Nullable Object value) {
+    if (value == null) {
+      return "—";
+    }
+    if (value instanceof Boolean answer) {
+      return answer ? "是" : "否";
+    }
+    return values.getOrDefault(value.toString(), value instanceof java.math.BigDecimal decimal ? decimal.toPlainString() : value.toString());
+  }
+}

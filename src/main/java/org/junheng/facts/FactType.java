@@ -1,0 +1,180 @@
+package org.junheng.facts;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of thing that facts are submitted about: district, school, stage, grade, class, room …
+ *
+ * <p>Types form a tree: each but the root belongs to a parent type and stands in a list of it.
+ */
+public final class FactType {
+  private final String name;
+  private final Words words;
+  private final Map<String, FactField> fields = new LinkedHashMap<>();
+  private final List<String> unique;
+  private final boolean attestable;
+  private final @Nullable FactField parentField;
+  private final @Nullable FactField outside;
+  private @Nullable FactType parent;
+  private final List<FactType> children = new ArrayList<>();
+  private int index;
+  private int childIndex;
+
+  /**
+   * How a type is called.
+   *
+   * @param list name of its list in JSON; a leading slash puts the list beside the root rather than inside the parent;
+   *     empty for the root
+   * @param display template that names one of them: {@code {number}年级}
+   * @param unit unit of a number of them
+   */
+  public record Words(String label, String english, String list, String display, String unit) {}
+
+  public FactType(
+      String name, Words words, List<FactField> fields, List<String> unique, @Nullable String outside, boolean attestable) {
+    this.name = name;
+    this.words = words;
+    fields.forEach(field -> this.fields.put(field.name(), field));
+    this.unique = List.copyOf(unique);
+    this.attestable = attestable;
+    this.parentField = fields.stream().filter(field -> field.kind() == FieldKind.PARENT).findFirst().orElse(null);
+    this.outside = outside == null ? null : this.fields.get(outside);
+  }
+
+  void place(int typeIndex, @Nullable FactType parentType) {
+    index = typeIndex;
+    parent = parentType;
+    if (parentType != null) {
+      childIndex = parentType.children.size();
+      parentType.children.add(this);
+    }
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String label() {
+    return words.label();
+  }
+
+  public String english() {
+    return words.english();
+  }
+
+  public String display() {
+    return words.display();
+  }
+
+  public String unit() {
+    return words.unit();
+  }
+
+  /** Name of its list in JSON; empty for the root. */
+  public String list() {
+    return words.list().startsWith("/") ? words.list().substring(1) : words.list();
+  }
+
+  /** Whether its list stands beside the root ({@code schools}) rather than inside its parent. */
+  public boolean besideRoot() {
+    return words.list().startsWith("/");
+  }
+
+  /** Position among the types of the vocabulary. */
+  public int index() {
+    return index;
+  }
+
+  int childIndex() {
+    return childIndex;
+  }
+
+  /** All fields, the parent's first where there is one. */
+  public List<FactField> fields() {
+    return List.copyOf(fields.values());
+  }
+
+  /** The fields that are submitted: all but the parent. */
+  public List<FactField> submitted() {
+    return fields.values().stream().filter(field -> field.kind() != FieldKind.PARENT).toList();
+  }
+
+  public Optional<FactField> field(String fieldName) {
+    return Optional.ofNullable(fields.get(fieldName));
+  }
+
+  public @Nullable FactType parent() {
+    return parent;
+  }
+
+  public @Nullable FactField parentField() {
+    return parentField;
+  }
+
+  /** Types whose lists this one holds, in order of declaration. */
+  public List<FactType> children() {
+    return List.copyOf(children);
+  }
+
+  /** Names of the fields that together occur once within a parent. */
+  public List<String> unique() {
+    return unique;
+  }
+
+  /** The yes/no field that puts a fact outside every target, or null. */
+  public @Nullable FactField outside() {
+    return outside;
+  }
+
+  public boolean attestable() {
+    return attestable;
+  }
+
+  public boolean isRoot() {
+    return parent == null;
+  }
+
+  /** Whether this type is the other or belongs to it, directly or not. */
+  public boolean isUnder(FactType other) {
+    for (FactType type = this; type != null; type = type.parent) {
+      if (type == other) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Resolves {@code builtYear}, {@code school.builtYear}, {@code school}, {@code this} seen from this type. */
+  public Optional<FieldPath> path(List<String> steps) {
+    FactType type = this;
+    int hops = 0;
+    String text = String.join(".", steps);
+    for (int step = 0; step < steps.size(); step++) {
+      String word = steps.get(step);
+      boolean last = step == steps.size() - 1;
+      if (word.equals("this") && steps.size() == 1) {
+        return Optional.of(new FieldPath(text, 0, this, null));
+      }
+      FactField field = type.fields.get(word);
+      if (field == null || (field.kind() != FieldKind.PARENT && !last)) {
+        return Optional.empty();
+      }
+      if (field.kind() != FieldKind.PARENT) {
+        return Optional.of(new FieldPath(text, hops, type, field));
+      }
+      type = java.util.Objects.requireNonNull(type.parent);
+      hops++;
+    }
+    return Optional.of(new FieldPath(text, hops, type, null));
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

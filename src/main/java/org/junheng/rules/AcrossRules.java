@@ -1,0 +1,65 @@
+package org.junheng.rules;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junheng.message.Message;
+import org.junheng.message.Nearest;
+
+/** What must hold between rules: that those they name exist, and that ids are one over all packs that answer for them. */
+final class AcrossRules {
+  private final Collection<Pack> packs;
+  private final List<RuleProblem> problems;
+
+  AcrossRules(Collection<Pack> packs, List<RuleProblem> problems) {
+    this.packs = packs;
+    this.problems = problems;
+  }
+
+  void check() {
+    for (Pack pack : packs) {
+      for (Rule rule : pack.rules()) {
+        Rule.OtherReading other = rule.head().otherReading();
+        if (other != null) {
+          named(pack, rule, "otherReading", other.rule());
+        }
+        if (rule.head().relaxes() != null) {
+          named(pack, rule, "relaxes", rule.head().relaxes());
+        }
+      }
+    }
+    attestedOnceOnly();
+  }
+
+  private void named(Pack pack, Rule rule, String annotation, String id) {
+    Optional<Rule> other = pack.rule(id);
+    List<String> ids = pack.rules().stream().map(Rule::id).toList();
+    if (other.isEmpty()) {
+      problems.add(at(rule, annotation, Message.of("rule.no-such-rule", id, Nearest.to(id, ids).orElse("—"))));
+    } else if (other.get().subjectType() != rule.subjectType()) {
+      problems.add(at(rule, annotation, Message.of("rule.other-subject", id, other.get().subjectType().name(), rule.subjectType().name())));
+    }
+  }
+
+  /** An attestation names its target alone, so one id may not mean two kinds of subject. */
+  private void attestedOnceOnly() {
+    Map<String, Rule> first = new HashMap<>();
+    for (Pack pack : packs) {
+      for (Rule rule : pack.rules()) {
+        if (rule.demand() instanceof Demand.Attested) {
+          Rule before = first.putIfAbsent(rule.id(), rule);
+          if (before != null && before.subjectType() != rule.subjectType()) {
+            problems.add(at(rule, "", Message.of("rule.attested-differently", rule.id(), before.file())));
+          }
+        }
+      }
+    }
+  }
+
+  private static RuleProblem at(Rule rule, String annotation, Message message) {
+    var position = rule.tree().annotation(annotation).map(found -> found.at()).orElse(rule.tree().at());
+    return new RuleProblem(position.file(), position.line(), position.column(), message);
+  }
+}

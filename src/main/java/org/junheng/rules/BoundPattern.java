@@ -1,0 +1,68 @@
+package org.junheng.rules;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junheng.facts.Fact;
+import org.junheng.facts.FactType;
+import org.junheng.facts.FieldPath;
+import org.junheng.rules.drl.RuleTree.Pattern;
+
+/**
+ * A pattern whose names have been resolved.
+ *
+ * @param bindings fields to read into slots before the tests
+ * @param joined the variable whose fact is the parent of what is looked for, or that fact itself; null where all facts
+ *     of the type are looked at
+ * @param self whether {@code joined} is the thing itself rather than its parent
+ */
+record BoundPattern(
+    Pattern tree, FactType type, @Nullable Variable own, List<Binding> bindings, List<Test.Stated> tests, @Nullable Variable joined, boolean self) {
+
+  record Binding(FieldPath path, int slot) {}
+
+  /** Reads the fact's values into the slots. */
+  void bind(Fact fact, @Nullable Object[] slots) {
+    if (own != null) {
+      slots[own.slot()] = fact;
+    }
+    for (Binding binding : bindings) {
+      slots[binding.slot()] = binding.path().read(fact);
+    }
+  }
+
+  Truth test(Fact fact, @Nullable Object[] slots) {
+    Truth truth = Truth.TRUE;
+    for (Test.Stated stated : tests) {
+      truth = truth.and(stated.test().test(fact, slots));
+      if (truth == Truth.FALSE) {
+        return truth;
+      }
+    }
+    return truth;
+  }
+
+  void gaps(Fact fact, @Nullable Object[] slots, Consumer<Gap> gaps) {
+    for (Test.Stated stated : tests) {
+      if (stated.test().test(fact, slots) == Truth.UNKNOWN) {
+        stated.test().gaps(fact, slots, gaps);
+      }
+    }
+  }
+
+  /** The facts that may fit, imagined ones in the place of absent lists. */
+  List<Fact> candidates(@Nullable Object[] slots, Population population) {
+    if (joined == null) {
+      return population.all(type);
+    }
+    Fact fact = (Fact) slots[joined.slot()];
+    if (fact == null) {
+      return List.of();
+    }
+    if (self) {
+      return List.of(fact);
+    }
+    List<Fact> list = fact.list(type);
+    return list != null ? list : fact.imagine(type);
+  }
+}

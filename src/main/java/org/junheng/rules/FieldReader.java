@@ -1,0 +1,162 @@
+package org.junheng.rules;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junheng.facts.FactField;
+import org.junheng.facts.FactField.Reference;
+import org.junheng.facts.FactField.SumCheck;
+import org.junheng.facts.FieldKind;
+import org.junheng.facts.Range;
+import org.junheng.rules.drl.DrlFile.FieldTree;
+import org.junheng.rules.drl.DrlFile.TypeTree;
+import org.junheng.rules.drl.Position;
+
+/** Makes a field out of its declaration and annotations. */
+final class FieldReader {
+  private static final Set<String> ANNOTATIONS =
+      Set.of(
+          "label", "english", "unit", "note", "form", "example", "identity", "required", "requiredWith", "range", "values", "allowed", "among", "refersTo", "default", "zeroUnless", "atMost", "sumsTo");
+
+  private final FieldTree tree;
+  private final FieldKind kind;
+  private final int index;
+  private final List<RuleProblem> problems;
+  private final AnnotationReader head;
+
+  FieldReader(FieldTree tree, FieldKind kind, int index, List<RuleProblem> problems) {
+    this.tree = tree;
+    this.kind = kind;
+    this.index = index;
+    this.problems = problems;
+    this.head = new AnnotationReader(tree.annotations(), ANNOTATIONS, problems);
+  }
+
+  static FactField parent(String name, int index) {
+    return new FactField(name, index, FieldKind.PARENT, "", "", "", "", "", "", true, false, null, Range.ANY, Map.of(), List.of(), null, null, null, null, null, null);
+  }
+
+  FactField read(TypeTree owner) {
+    if (head.text("label").isEmpty()) {
+      problems.add(tree.at().problem("facts.no-label", tree.name()));
+    }
+    Set<String> fields = owner.fields().stream().map(FieldTree::name).collect(java.util.stream.Collectors.toSet());
+    return new FactField(
+        tree.name(),
+        index,
+        kind,
+        head.text("label"),
+        head.has("english") ? head.text("english") : words(tree.name()),
+        head.text("unit"),
+        head.text("note"),
+        head.text("form"),
+        head.text("example"),
+        head.yes("identity"),
+        head.yes("required"),
+        sibling("requiredWith", fields),
+        range(),
+        head.labelled("values", tree.at()),
+        List.of(),
+        reference("among"),
+        reference("refersTo"),
+        absent(),
+        sibling("zeroUnless", fields),
+        sibling("atMost", fields),
+        sumsTo());
+  }
+
+  /** {@code writtenHomeworkMinutes} as words. */
+  private static String words(String name) {
+    return name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+  }
+
+  private @Nullable String sibling(String annotation, Set<String> fields) {
+    if (!head.has(annotation)) {
+      return null;
+    }
+    String name = head.text(annotation);
+    if (!fields.contains(name)) {
+      problems.add(at(annotation).problem("facts.no-such-field", name, String.join(", ", fields.stream().sorted().toList())));
+    }
+    return name;
+  }
+
+  private Position at(String annotation) {
+    return head.at(annotation, tree.at());
+  }
+
+  private Range range() {
+    if (!head.has("range")) {
+      return Range.ANY;
+    }
+    String text = head.text("range");
+    String[] sides = text.split("\\.\\.", -1);
+    try {
+      if (sides.length == 2 && kind.isNumber()) {
+        return new Range(bound(sides[0]), bound(sides[1]));
+      }
+    } catch (IllegalArgumentException e) {
+      // said below
+    }
+    problems.add(at("range").problem("facts.range", text));
+    return Range.ANY;
+  }
+
+  private static @Nullable BigDecimal bound(String text) {
+    return text.isBlank() ? null : new BigDecimal(text.strip());
+  }
+
+  private @Nullable Reference reference(String annotation) {
+    if (!head.has(annotation)) {
+      return null;
+    }
+    Reference reference = VocabularyReader.reference(head.text(annotation));
+    if (reference == null) {
+      problems.add(at(annotation).problem("facts.reference", head.text(annotation)));
+    }
+    return reference;
+  }
+
+  private @Nullable Object absent() {
+    if (!head.has("default")) {
+      return null;
+    }
+    String text = head.text("default");
+    try {
+      return switch (kind) {
+        case TEXT -> text;
+        case COUNT -> Integer.valueOf(text);
+        case MEASURE -> new BigDecimal(text);
+        case DAY -> LocalDate.parse(text);
+        case YES_NO -> {
+          if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException(text);
+          }
+          yield Boolean.valueOf(text);
+        }
+        case PARENT -> throw new IllegalArgumentException(text);
+      };
+    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+      problems.add(at("default").problem("facts.default", text, tree.type()));
+      return null;
+    }
+  }
+
+  /** {@code stages.students by stage}. */
+  private @Nullable SumCheck sumsTo() {
+    if (!head.has("sumsTo")) {
+      return null;
+    }
+    String[] parts = head.text("sumsTo").split("\\s+by\\s+");
+    Reference reference = VocabularyReader.reference(parts[0]);
+    if (parts.length != 2 || reference == null) {
+      problems.add(at("sumsTo").problem("facts.reference", head.text("sumsTo")));
+      return null;
+    }
+    return new SumCheck(reference.owner(), reference.field(), parts[1].strip());
+  }
+}

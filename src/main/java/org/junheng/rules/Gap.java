@@ -1,0 +1,34 @@
+package org.junheng.rules;
+
+import java.util.Objects;
+import org.junheng.facts.Fact;
+import org.junheng.facts.FieldPath;
+
+/**
+ * A figure or list that was not submitted and is needed.
+ *
+ * @param pointer JSON pointer within the facts
+ * @param name identifier of the field or list
+ * @param label its Chinese name, with that of its owner
+ */
+public record Gap(String pointer, String name, String label) {
+  static Gap of(FieldPath path, Fact seenFrom) {
+    Fact holder = path.holder(seenFrom);
+    if (holder.ordinal() < 0) {
+      return ofList(holder);
+    }
+    String name = Objects.requireNonNull(path.field()).name();
+    return new Gap(holder.path() + "/" + name, name, holder.label() + "：" + path.field().label());
+  }
+
+  /** The absent list that an imagined fact stands for. */
+  static Gap ofList(Fact imagined) {
+    Fact holder = imagined.requireParent();
+    String list = imagined.type().list();
+    return new Gap(holder.path() + "/" + list, list, holder.label() + "：" + imagined.type().label() + "清单");
+  }
+
+  static Gap ofAttestation(Fact subject, Rule rule) {
+    return new Gap(subject.path() + "/attestations/" + rule.id(), rule.id(), subject.label() + "：" + rule.title());
+  }
+}

@@ -1,0 +1,15 @@
+package org.junheng.rules;
+
+/** How one target came out for one subject. */
+public enum Outcome {
+  MET,
+  UNMET,
+  /** A figure is missing, or the figures contradict each other. */
+  UNDETERMINED,
+  /** The target does not bind this subject. */
+  NOT_APPLICABLE,
+  /** The submission has no such subject. */
+  NOT_JUDGED,
+  /** The rule itself failed. */
+  ERROR
+}

@@ -1,0 +1,38 @@
+package org.junheng.rules;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code pack.yaml} as written. */
+record PackFile(
+    @JsonProperty(required = true) String id,
+    @JsonProperty(required = true) DocumentEntry document,
+    @Nullable String schoolSystem,
+    @JsonProperty("extends") @Nullable String parent,
+    @Nullable List<String> comparesWith,
+    @JsonProperty(required = true) List<ClauseEntry> clauses) {
+
+  record DocumentEntry(@Nullable String number, @JsonProperty(required = true) String title, @Nullable String issuer, @Nullable LocalDate issued) {
+    Pack.Document document() {
+      return new Pack.Document(orEmpty(number), title, orEmpty(issuer), issued);
+    }
+  }
+
+  record ClauseEntry(
+      @JsonProperty(required = true) String id,
+      @JsonProperty(required = true) String title,
+      @Nullable List<String> offices,
+      @JsonProperty(required = true) String demands,
+      @Nullable String noRule,
+      @Nullable List<String> notRuled) {
+    Clause clause() {
+      return new Clause(id, title, offices == null ? List.of() : List.copyOf(offices), demands, orEmpty(noRule), notRuled == null ? List.of() : List.copyOf(notRuled));
+    }
+  }
+
+  static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,103 @@
+package org.junheng.rules;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junheng.facts.Allowance;
+import org.junheng.facts.FactField;
+import org.junheng.facts.FactField.Reference;
+import org.junheng.facts.FactType;
+import org.junheng.facts.FieldPath;
+import org.junheng.facts.Vocabulary;
+import org.junheng.rules.drl.DrlFile.FieldTree;
+import org.junheng.rules.drl.DrlFile.TypeTree;
+import org.junheng.rules.drl.Position;
+import org.junheng.rules.drl.RuleTree.Annotation;
+
+/** Resolves what a field says of other types, once all types stand in their tree. */
+final class ReferenceReader {
+  private final Vocabulary vocabulary;
+  private final Map<String, TypeTree> trees;
+  private final List<RuleProblem> problems;
+
+  ReferenceReader(Vocabulary vocabulary, Map<String, TypeTree> trees, List<RuleProblem> problems) {
+    this.vocabulary = vocabulary;
+    this.trees = trees;
+    this.problems = problems;
+  }
+
+  /** The same type with its limits by other fields. */
+  FactType complete(FactType type) {
+    TypeTree tree = java.util.Objects.requireNonNull(trees.get(type.name()));
+    List<FactField> fields = new ArrayList<>();
+    for (FactField field : type.fields()) {
+      FieldTree declared = tree.fields().stream().filter(candidate -> candidate.name().equals(field.name())).findFirst().orElseThrow();
+      checkReferences(type, field, declared.at());
+      Optional<Annotation> allowed = declared.annotations().stream().filter(annotation -> annotation.name().equals("allowed")).findFirst();
+      fields.add(allowed.isEmpty() ? field : with(field, allowances(type, allowed.get())));
+    }
+    FactType.Words words =
+        new FactType.Words(type.label(), type.english(), type.besideRoot() ? "/" + type.list() : type.list(), type.display(), type.unit());
+    FactField outside = type.outside();
+    return new FactType(type.name(), words, fields, type.unique(), outside == null ? null : outside.name(), type.attestable());
+  }
+
+  private void checkReferences(FactType type, FactField field, Position at) {
+    Reference refersTo = field.refersTo();
+    if (refersTo != null && vocabulary.type(refersTo.owner()).flatMap(other -> other.field(refersTo.field())).isEmpty()) {
+      problems.add(at.problem("facts.reference", refersTo.owner() + "." + refersTo.field()));
+    }
+    Reference among = field.among();
+    if (among != null && sibling(type, among.owner()).flatMap(other -> other.field(among.field())).isEmpty()) {
+      problems.add(at.problem("facts.reference", among.owner() + "." + among.field()));
+    }
+    FactField.SumCheck sum = field.sumsTo();
+    if (sum != null
+        && (type.field(sum.by()).isEmpty()
+            || sibling(type, sum.list()).filter(other -> other.field(sum.figure()).isPresent() && other.field(sum.by()).isPresent()).isEmpty())) {
+      problems.add(at.problem("facts.reference", sum.list() + "." + sum.figure() + " by " + sum.by()));
+    }
+  }
+
+  private static Optional<FactType> sibling(FactType type, String list) {
+    FactType parent = type.parent();
+    return parent == null ? Optional.empty() : parent.children().stream().filter(child -> child.list().equals(list)).findFirst();
+  }
+
+  /** {@code school.kind=primary & stage=…: primary, junior; …}. */
+  private List<Allowance> allowances(FactType type, Annotation annotation) {
+    List<Allowance> allowances = new ArrayList<>();
+    for (String line : AnnotationReader.parts(annotation.value(), ";")) {
+      int colon = line.indexOf(':');
+      Map<FieldPath, String> when = colon < 0 ? null : conditions(type, line.substring(0, colon));
+      if (when == null) {
+        problems.add(annotation.at().problem("facts.allowed", line));
+      } else {
+        allowances.add(new Allowance(when, AnnotationReader.parts(line.substring(colon + 1), ",")));
+      }
+    }
+    return allowances;
+  }
+
+  private static @Nullable Map<FieldPath, String> conditions(FactType type, String text) {
+    Map<FieldPath, String> when = new HashMap<>();
+    for (String part : AnnotationReader.parts(text, "&")) {
+      int equals = part.indexOf('=');
+      Optional<FieldPath> path = equals < 0 ? Optional.empty() : type.path(AnnotationReader.parts(part.substring(0, equals), "."));
+      if (path.isEmpty() || path.get().isFact()) {
+        return null;
+      }
+      when.put(path.get(), part.substring(equals + 1).strip());
+    }
+    return when;
+  }
+
+  private static FactField with(FactField field, List<Allowance> allowed) {
+    return new FactField(
+        field.name(), field.index(), field.kind(), field.label(), field.english(), field.unit(), field.note(), field.form(), field.example(), field.identity(), field.required(),
+        field.requiredWith(), field.range(), field.values(), allowed, field.among(), field.refersTo(), field.absent(), field.zeroUnless(), field.atMost(), field.sumsTo());
+  }
+}

@@ -1,0 +1,284 @@
+package org.junheng.rules;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.LinkedHashSet;
+import org.jspecify.annotations.Nullable;
+import org.junheng.facts.Fact;
+import org.junheng.facts.FactType;
+import org.junheng.facts.FieldPath;
+import org.junheng.rules.drl.DrlPrinter;
+import org.junheng.rules.drl.RuleTree;
+
+/**
+ * A target of a document as a rule: whom it binds and what it demands.
+ *
+ * <p>Drools fires it. The same tree is judged here in three values, because to Drools a missing figure is just another
+ * value: {@code !=} is true of it.
+ */
+public final class Rule {
+  private final RuleTree tree;
+  private final Head head;
+  private final BoundPattern subject;
+  private final List<Gathering> gatherings;
+  private final Demand demand;
+  private final List<Variable> variables;
+
+  /**
+   * What the annotations and attributes say.
+   *
+   * @param relaxes id of the rule it takes the place of
+   * @param from first day in force
+   * @param until first day no longer in force, or null
+   */
+  public record Head(
+      String title,
+      String english,
+      String clause,
+      String reading,
+      @Nullable OtherReading otherReading,
+      Standing standing,
+      @Nullable LocalDate due,
+      @Nullable String relaxes,
+      LocalDate from,
+      @Nullable LocalDate until) {}
+
+  /** Where the text can be read in two ways: when, and the rule that says the other. */
+  public static final class OtherReading {
+    private final Test test;
+    private final String rule;
+
+    OtherReading(Test test, String rule) {
+      this.test = test;
+      this.rule = rule;
+    }
+
+    /** Id of the rule that says the other. */
+    public String rule() {
+      return rule;
+    }
+
+    /** Whether it concerns this subject. */
+    public boolean holds(Fact fact) {
+      return test.test(fact, new Object[0]) == Truth.TRUE;
+    }
+  }
+
+  Rule(RuleTree tree, Head head, BoundPattern subject, List<Gathering> gatherings, Demand demand, List<Variable> variables) {
+    this.tree = tree;
+    this.head = head;
+    this.subject = subject;
+    this.gatherings = List.copyOf(gatherings);
+    this.demand = demand;
+    this.variables = List.copyOf(variables);
+  }
+
+  /** The target's id, which is the rule's name. */
+  public String id() {
+    return tree.name();
+  }
+
+  public String title() {
+    return head.title();
+  }
+
+  public Head head() {
+    return head;
+  }
+
+  public Demand demand() {
+    return demand;
+  }
+
+  public RuleTree tree() {
+    return tree;
+  }
+
+  /** File below {@code rules/} where it stands. */
+  public String file() {
+    return tree.at().file();
+  }
+
+  public int line() {
+    return tree.at().line();
+  }
+
+  /** The rule as DRL. */
+  public String drl() {
+    return DrlPrinter.rule(tree);
+  }
+
+  /** What kind of thing it judges. */
+  public FactType subjectType() {
+    return subject.type();
+  }
+
+  public boolean isInForce(LocalDate day) {
+    return !day.isBefore(head.from()) && (head.until() == null || day.isBefore(head.until()));
+  }
+
+  /** Whether it draws on facts of types below its subject's list-holding children, such as schools for a district. */
+  public boolean gathers(FactType type) {
+    return gatherings.stream().anyMatch(gathering -> gathering.pattern().type().isUnder(type));
+  }
+
+  /** Judges the left side by its tree; where it does not hold, later figures are not gathered. */
+  public Appraisal appraise(Fact fact, Population population) {
+    return appraise(fact, population, false);
+  }
+
+  /** What the demand would come to if the rule bound this subject. */
+  public Judgment judgeRegardless(Fact fact, Population population) {
+    return judge(fact, appraise(fact, population, true));
+  }
+
+  private Appraisal appraise(Fact fact, Population population, boolean regardless) {
+    Object[] slots = new Object[variables.size()];
+    subject.bind(fact, slots);
+    Truth scope = subject.test(fact, slots);
+    boolean gap = false;
+    for (int i = 0; i < gatherings.size() && (regardless || scope != Truth.FALSE); i++) {
+      scope = scope.and(gatherings.get(i).run(fact, slots, population));
+      gap |= gatherings.get(i).hasGap(slots);
+    }
+    return new Appraisal(scope, gap, slots);
+  }
+
+  /**
+   * What the tree says.
+   *
+   * @param scope whether the target binds the subject
+   * @param gap whether something accumulated is missing, so that Drools saw less than there is
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Appraisal(Truth scope, boolean gap, @Nullable Object[] slots) {}
+
+  /** What the demand comes to by the tree. */
+  public Judgment judge(Fact fact, Appraisal appraisal) {
+    return demand.judge(this, fact, appraisal.slots());
+  }
+
+  /** The figures that decide, with their values. */
+  public List<Evidence> evidence(Appraisal appraisal) {
+    if (!(demand instanceof Demand.Measured measured)) {
+      return List.of();
+    }
+    List<Evidence> evidence = new ArrayList<>();
+    for (Variable variable : measured.variables()) {
+      evidence.add(new Evidence(variable.field(), variable.label(), appraisal.slots()[variable.slot()], variable.unit()));
+    }
+    return evidence;
+  }
+
+  /** A figure that was looked at. */
+  public record Evidence(String field, String label, @Nullable Object value, String unit) {}
+
+  /** One condition of the left side as it was for a subject. */
+  public record Condition(String text, String reading, Truth held, Map<String, @Nullable Object> seen) {}
+
+  /** Every condition of the left side, in order. */
+  public List<Condition> conditions(Fact fact, Population population) {
+    Object[] slots = new Object[variables.size()];
+    subject.bind(fact, slots);
+    List<Condition> conditions = new ArrayList<>();
+    for (Test.Stated stated : subject.tests()) {
+      conditions.add(
+          new Condition(
+              DrlPrinter.constraint(stated.tree()), Reading.chinese(stated.tree(), subject.type()), stated.test().test(fact, slots), seen(stated.test(), fact, slots)));
+    }
+    for (Gathering gathering : gatherings) {
+      Truth held = gathering.run(fact, slots, population);
+      Map<String, @Nullable Object> seen = new LinkedHashMap<>();
+      variables.stream()
+          .filter(variable -> variable.result() != null && gathering.results().contains(variable.result()))
+          .forEach(variable -> seen.put(variable.field(), slots[variable.slot()]));
+      conditions.add(new Condition(gathering.text(), gathering.text(), held, seen));
+    }
+    return conditions;
+  }
+
+  private static Map<String, @Nullable Object> seen(Test test, Fact fact, @Nullable Object[] slots) {
+    Map<String, @Nullable Object> seen = new LinkedHashMap<>();
+    test.terms(
+        term -> {
+          if (term instanceof Term.Field field) {
+            Object value = term.value(fact, slots);
+            seen.put(field.path().text(), value instanceof Fact seenFact ? seenFact.path() : value);
+          }
+        });
+    return seen;
+  }
+
+  /** The figures whose absence leaves the scope or the demand open. */
+  public Set<Gap> gaps(Fact fact, Population population) {
+    Set<Gap> gaps = new LinkedHashSet<>();
+    if (fact.ordinal() < 0) {
+      gaps.add(Gap.ofList(fact));
+      return gaps;
+    }
+    Appraisal appraisal = appraise(fact, population);
+    @Nullable Object[] slots = appraisal.slots();
+    subject.gaps(fact, slots, gaps::add);
+    for (Gathering gathering : gatherings) {
+      if (gathering.run(fact, slots, population) == Truth.UNKNOWN || gathering.hasGap(slots)) {
+        gathering.gaps(slots, population, gaps::add);
+      }
+    }
+    if (demand instanceof Demand.Measured measured) {
+      for (Variable variable : measured.variables()) {
+        FieldPath path = variable.path();
+        if (variable.result() == null && path != null && !path.isFact() && slots[variable.slot()] == null) {
+          gaps.add(Gap.of(path, fact));
+        }
+      }
+    } else if (!fact.attestations().containsKey(id())) {
+      gaps.add(Gap.ofAttestation(fact, this));
+    }
+    return gaps;
+  }
+
+  /** One element behind a share of the whole, judged by the same limit. */
+  public record Contribution(Fact fact, Judgment judgment) {}
+
+  /** For a ratio of two totals over the same elements: those that miss the limit by themselves. */
+  public List<Contribution> below(Fact fact, Appraisal appraisal, Population population) {
+    if (!(demand instanceof Demand.Measured measured)
+        || !(measured.amount() instanceof Expression.Of amount)
+        || !(measured.count() instanceof Expression.Of count)) {
+      return List.of();
+    }
+    Optional<Gathering> common =
+        gatherings.stream()
+            .filter(gathering -> gathering.results().contains(amount.variable().result()) && gathering.results().contains(count.variable().result()))
+            .findFirst();
+    if (common.isEmpty()) {
+      return List.of();
+    }
+    List<Contribution> below = new ArrayList<>();
+    @Nullable Object[] slots = appraisal.slots().clone();
+    BoundPattern pattern = common.get().pattern();
+    for (Fact element : pattern.candidates(slots, population)) {
+      pattern.bind(element, slots);
+      if (pattern.test(element, slots) == Truth.TRUE) {
+        @Nullable Object[] single = slots.clone();
+        single[amount.variable().slot()] = slots[java.util.Objects.requireNonNull(amount.variable().result()).argument().slot()];
+        single[count.variable().slot()] = slots[java.util.Objects.requireNonNull(count.variable().result()).argument().slot()];
+        Judgment judgment = demand.judge(this, fact, single);
+        if (judgment.outcome() == Outcome.UNMET) {
+          below.add(new Contribution(element, judgment));
+        }
+      }
+    }
+    return below;
+  }
+
+  @Override
+  public String toString() {
+    return id();
+  }
+}

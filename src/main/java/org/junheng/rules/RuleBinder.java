@@ -1,0 +1,167 @@
+package org.junheng.rules;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junheng.facts.Vocabulary;
+import org.junheng.message.Nearest;
+import org.junheng.rules.drl.DrlPrinter;
+import org.junheng.rules.drl.DrlReader;
+import org.junheng.rules.drl.Position;
+import org.junheng.rules.drl.RuleTree;
+import org.junheng.rules.drl.RuleTree.Accumulation;
+import org.junheng.rules.drl.RuleTree.Annotation;
+import org.junheng.rules.drl.RuleTree.Condition;
+import org.junheng.rules.drl.RuleTree.Constraint;
+import org.junheng.rules.drl.RuleTree.Existence;
+
+/** Gives a rule's tree its meaning: resolves every name, checks every type, reports what does not fit. */
+final class RuleBinder {
+  private static final Set<String> ANNOTATIONS = Set.of("title", "english", "clause", "reading", "otherReading", "standing", "due", "relaxes");
+  private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:[.-][a-z0-9]+)*");
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+
+  private final Vocabulary vocabulary;
+  private final Set<String> clauses;
+  private final List<RuleProblem> problems;
+
+  /**
+   * @param clauses ids of the clauses of the pack's document
+   */
+  RuleBinder(Vocabulary vocabulary, Set<String> clauses, List<RuleProblem> problems) {
+    this.vocabulary = vocabulary;
+    this.clauses = clauses;
+    this.problems = problems;
+  }
+
+  /**
+   * @param functions names under which the file imports accumulate functions
+   * @param types names of the fact types that the file imports
+   */
+  Optional<Rule> bind(RuleTree tree, Set<String> functions, Set<String> types) {
+    int before = problems.size();
+    if (tree.name().length() > 80 || !ID.matcher(tree.name()).matches()) {
+      problems.add(tree.at().problem("rule.id", tree.name()));
+    }
+    Names names = new Names(vocabulary, types, problems);
+    BoundPattern subject = names.subject(tree.subject());
+    List<Gathering> gatherings = new ArrayList<>();
+    if (subject != null) {
+      for (Condition condition : tree.conditions()) {
+        gathering(condition, names, functions).ifPresent(gatherings::add);
+      }
+    }
+    Rule.Head head = head(tree, subject);
+    Demand demand = subject == null ? null : new DemandReader(names, subject, problems).read(tree.demand());
+    names.reportUnused();
+    if (problems.size() > before || subject == null || head == null || demand == null) {
+      return Optional.empty();
+    }
+    return Optional.of(new Rule(tree, head, subject, gatherings, demand, names.all()));
+  }
+
+  private static Optional<Gathering> gathering(Condition condition, Names names, Set<String> functions) {
+    if (condition instanceof Existence existence) {
+      BoundPattern pattern = names.gathered(existence.pattern());
+      return pattern == null ? Optional.empty() : Optional.of(new Gathering(pattern, List.of(), List.of(), existence.expected(), DrlPrinter.condition(condition)));
+    }
+    return names.accumulation((Accumulation) condition, functions);
+  }
+
+  private Rule.@Nullable Head head(RuleTree tree, @Nullable BoundPattern subject) {
+    AnnotationReader annotations = new AnnotationReader(tree.annotations(), ANNOTATIONS, problems);
+    AnnotationReader attributes = new AnnotationReader(tree.attributes(), Set.of("date-effective", "date-expires", "agenda-group"), problems);
+    required(annotations, "title", tree.at());
+    String clause = required(annotations, "clause", tree.at());
+    if (!clause.isEmpty() && !clauses.contains(clause)) {
+      problems.add(annotations.at("clause", tree.at()).problem("rule.unknown-clause", clause, Nearest.to(clause, clauses).orElse(String.join("、", clauses))));
+    }
+    if (attributes.has("agenda-group") && !attributes.text("agenda-group").equals("conclusions")) {
+      problems.add(attributes.at("agenda-group", tree.at()).problem("rule.agenda-group", attributes.text("agenda-group")));
+    }
+    LocalDate from = day(attributes, "date-effective", tree.at());
+    LocalDate until = day(attributes, "date-expires", tree.at());
+    if (from == null) {
+      if (!attributes.has("date-effective")) {
+        problems.add(tree.at().problem("rule.no-date", tree.name()));
+      }
+      return null;
+    }
+    if (until != null && !until.isAfter(from)) {
+      problems.add(attributes.at("date-expires", tree.at()).problem("rule.expires-before-start", until, from));
+    }
+    return new Rule.Head(
+        annotations.text("title"),
+        annotations.text("english"),
+        clause,
+        annotations.text("reading"),
+        subject == null ? null : otherReading(annotations, subject, tree),
+        standing(annotations, tree.at()),
+        day(annotations, "due", tree.at()),
+        annotations.has("relaxes") ? annotations.text("relaxes") : null,
+        from,
+        until);
+  }
+
+  private String required(AnnotationReader annotations, String name, Position at) {
+    if (annotations.text(name).isEmpty()) {
+      problems.add(annotations.at(name, at).problem("rule.annotation-missing", name));
+    }
+    return annotations.text(name);
+  }
+
+  private @Nullable LocalDate day(AnnotationReader annotations, String name, Position at) {
+    if (!annotations.has(name)) {
+      return null;
+    }
+    try {
+      return LocalDate.parse(annotations.text(name), DAY);
+    } catch (DateTimeException e) {
+      problems.add(annotations.at(name, at).problem("rule.no-such-day", name, annotations.text(name)));
+      return null;
+    }
+  }
+
+  private Standing standing(AnnotationReader annotations, Position at) {
+    if (!annotations.has("standing")) {
+      return Standing.BINDING;
+    }
+    return Stream.of(Standing.values())
+        .filter(standing -> standing.word().equals(annotations.text("standing")))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              problems.add(annotations.at("standing", at).problem("rule.standing", annotations.text("standing")));
+              return Standing.BINDING;
+            });
+  }
+
+  /** {@code school.builtYear == 2016: rooms.music.area.new}. */
+  private Rule.@Nullable OtherReading otherReading(AnnotationReader annotations, BoundPattern subject, RuleTree tree) {
+    Optional<Annotation> annotation = tree.annotation("otherReading");
+    if (annotation.isEmpty()) {
+      return null;
+    }
+    String text = annotations.text("otherReading");
+    int colon = text.lastIndexOf(':');
+    if (colon < 0) {
+      problems.add(annotation.get().at().problem("rule.other-reading", text));
+      return null;
+    }
+    Optional<Constraint> condition = DrlReader.readConstraint(annotation.get().at(), text.substring(0, colon), problems);
+    if (condition.isEmpty()) {
+      return null;
+    }
+    Test test = new Names(vocabulary, Set.of(subject.type().name()), problems).test(condition.get(), subject.type());
+    return test == null ? null : new Rule.OtherReading(test, text.substring(colon + 1).strip());
+  }
+}

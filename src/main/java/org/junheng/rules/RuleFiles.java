@@ -1,0 +1,81 @@
+package org.junheng.rules;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junheng.message.Message;
+
+/**
+ * The bytes of a {@code rules/} folder: what a rule set is made of and named by.
+ *
+ * @param files path below the folder, with forward slashes, to content
+ */
+public record RuleFiles(SortedMap<String, byte[]> files) {
+  private static final long LARGEST = 1_000_000;
+  private static final int MOST = 2_000;
+
+  public RuleFiles {
+    files = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(files));
+  }
+
+  /** Reads a folder; hidden files and what is no file are left out. */
+  public static RuleFiles read(Path folder, List<RuleProblem> problems) throws IOException {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(folder, 5)) {
+      for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+        String name = folder.relativize(path).toString().replace('\\', '/');
+        if (name.startsWith(".") || name.contains("/.") || !(name.endsWith(".drl") || name.endsWith(".yaml") || name.endsWith(".md"))) {
+          continue;
+        }
+        if (Files.size(path) > LARGEST || files.size() >= MOST) {
+          problems.add(new RuleProblem(name, 1, 1, Message.of("rule.file-too-large", LARGEST, MOST)));
+          continue;
+        }
+        files.put(name, Files.readAllBytes(path));
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return new RuleFiles(files);
+  }
+
+  /** SHA-256 over every file's path, length and bytes, in order of path: the name of the rule set. */
+  public String id() {
+    MessageDigest digest = sha256();
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      digest.update((file.getKey() + "\0" + file.getValue().length + "\0").getBytes(StandardCharsets.UTF_8));
+      digest.update(file.getValue());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** The text of a file, or nothing with a problem where it is not UTF-8. */
+  java.util.Optional<String> text(String name, List<RuleProblem> problems) {
+    try {
+      return java.util.Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(java.util.Objects.requireNonNull(files.get(name)))).toString());
+    } catch (CharacterCodingException e) {
+      problems.add(new RuleProblem(name, 1, 1, Message.of("rule.not-utf8")));
+      return java.util.Optional.empty();
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package org.junheng.rules;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junheng.facts.FactType;
+import org.junheng.facts.Vocabulary;
+import org.junheng.rules.drl.DrlFile;
+import org.junheng.rules.drl.DrlFile.TypeTree;
+
+/**
+ * A whole {@code rules/} folder, read, checked and understood.
+ *
+ * @param id SHA-256 of its content
+ * @param types declarations of the fact types as written
+ * @param files the rule files of each pack as read
+ */
+public record RuleSet(String id, Vocabulary vocabulary, List<TypeTree> types, Map<String, Pack> packs, Map<String, List<DrlFile>> files) {
+  public RuleSet {
+    types = List.copyOf(types);
+    packs = Collections.unmodifiableMap(new TreeMap<>(packs));
+    files = Map.copyOf(files);
+  }
+
+  public Optional<Pack> pack(String packId) {
+    return Optional.ofNullable(packs.get(packId));
+  }
+
+  /** Ids of all attested targets of all packs, with the fact type that answers. */
+  public Map<String, String> attestable() {
+    Map<String, String> attestable = new LinkedHashMap<>();
+    packs.values().stream()
+        .flatMap(pack -> pack.rules().stream())
+        .filter(rule -> rule.demand() instanceof Demand.Attested)
+        .forEach(rule -> attestable.put(rule.id(), rule.subjectType().name()));
+    return attestable;
+  }
+
+  /** The type that holds schools' lists: whatever stands beside the root. */
+  public List<FactType> besideRoot() {
+    return vocabulary.root().children().stream().filter(FactType::besideRoot).toList();
+  }
+}

@@ -1,0 +1,152 @@
+package org.junheng.rules;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junheng.facts.FactField;
+import org.junheng.facts.FactType;
+import org.junheng.facts.FieldKind;
+import org.junheng.message.Nearest;
+import org.junheng.rules.drl.Position;
+import org.junheng.rules.drl.RuleTree.Comparison;
+import org.junheng.rules.drl.RuleTree.Constraint;
+import org.junheng.rules.drl.RuleTree.Literal;
+import org.junheng.rules.drl.RuleTree.Membership;
+import org.junheng.rules.drl.RuleTree.Operand;
+import org.junheng.rules.drl.RuleTree.Path;
+
+/** Gives the conditions of a rule their meaning, and refuses what compares unlike things. */
+final class Tests {
+  private final Names names;
+  private final List<RuleProblem> problems;
+
+  Tests(Names names, List<RuleProblem> problems) {
+    this.names = names;
+    this.problems = problems;
+  }
+
+  /** A condition on the fields of a type; null with a problem where it has no meaning. */
+  @Nullable Test test(Constraint constraint, FactType type) {
+    if (constraint instanceof Comparison comparison) {
+      if (comparison.left().isVariable()) {
+        problems.add(comparison.left().at().problem("rule.field-on-the-left", comparison.left().text()));
+        return null;
+      }
+      return compare(names.term(comparison.left(), type), comparison);
+    }
+    if (constraint instanceof Membership membership) {
+      return member(membership.left().isVariable() ? null : names.term(membership.left(), type), membership);
+    }
+    return Names.composed(constraint, part -> test(part, type));
+  }
+
+  /** A condition on results of an accumulate: its left sides are these results, as Drools wants it. */
+  @Nullable Test resultTest(Constraint constraint, FactType type, List<Gathering.Result> results) {
+    if (constraint instanceof Comparison comparison) {
+      return compare(result(comparison.left(), results), comparison);
+    }
+    if (constraint instanceof Membership membership) {
+      return member(result(membership.left(), results), membership);
+    }
+    return Names.composed(constraint, part -> resultTest(part, type, results));
+  }
+
+  private @Nullable Term result(Path path, List<Gathering.Result> results) {
+    Variable variable = path.isVariable() ? names.use(path.text(), path.at()) : null;
+    if (variable == null || !results.contains(variable.result())) {
+      if (variable != null || !path.isVariable()) {
+        problems.add(path.at().problem("rule.result-on-the-left", path.text()));
+      }
+      return null;
+    }
+    return new Term.Slot(variable);
+  }
+
+  private @Nullable Test compare(@Nullable Term left, Comparison comparison) {
+    Operand operand = comparison.right();
+    if (left == null) {
+      return null;
+    }
+    Position at = comparison.left().at();
+    if (operand instanceof Literal literal) {
+      return literal(left, literal) && ordered(left, comparison.operator(), at) ? new Test.Compare(left, comparison.operator(), new Term.Constant(literal.value())) : null;
+    }
+    org.junheng.rules.drl.RuleTree.Variable named = (org.junheng.rules.drl.RuleTree.Variable) operand;
+    Variable variable = names.use(named.name(), named.at());
+    if (variable == null) {
+      return null;
+    }
+    Term right = new Term.Slot(variable);
+    if (!alike(left, right)) {
+      problems.add(named.at().problem("rule.unlike", comparison.left().text(), named.name()));
+      return null;
+    }
+    return ordered(left, comparison.operator(), at) ? new Test.Compare(left, comparison.operator(), right) : null;
+  }
+
+  private @Nullable Test member(@Nullable Term left, Membership membership) {
+    if (left == null) {
+      if (membership.left().isVariable()) {
+        problems.add(membership.left().at().problem("rule.field-on-the-left", membership.left().text()));
+      }
+      return null;
+    }
+    Set<Object> values = new HashSet<>();
+    boolean fits = true;
+    for (Literal literal : membership.values()) {
+      fits &= literal(left, literal);
+      if (!values.add(literal.value())) {
+        problems.add(literal.at().problem("rule.value-twice", literal.value()));
+      }
+    }
+    return fits ? new Test.OneOf(left, membership.negated(), Set.copyOf(values)) : null;
+  }
+
+  private static FieldKind kind(Term term) {
+    if (term instanceof Term.Field field) {
+      return field.path().field() == null ? FieldKind.PARENT : field.path().field().kind();
+    }
+    return ((Term.Slot) term).variable().kind();
+  }
+
+  private static boolean alike(Term left, Term right) {
+    FieldKind a = kind(left);
+    FieldKind b = kind(right);
+    if (a == FieldKind.PARENT && b == FieldKind.PARENT) {
+      return ((Term.Field) left).path().type() == ((Term.Slot) right).variable().factType();
+    }
+    return a == b || (a.isNumber() && b.isNumber());
+  }
+
+  private boolean ordered(Term left, String operator, Position at) {
+    boolean needsOrder = !operator.equals("==") && !operator.equals("!=");
+    if (needsOrder && !kind(left).isNumber()) {
+      problems.add(at.problem("rule.no-order", operator));
+      return false;
+    }
+    return true;
+  }
+
+  /** Whether the literal is a value that the left side can have. */
+  private boolean literal(Term left, Literal literal) {
+    boolean fits =
+        switch (kind(left)) {
+          case TEXT -> literal.value() instanceof String;
+          case COUNT, MEASURE -> literal.value() instanceof Integer;
+          case YES_NO -> literal.value() instanceof Boolean;
+          case DAY, PARENT -> false;
+        };
+    if (!fits) {
+      problems.add(literal.at().problem("rule.literal-type", literal.value(), kind(left)));
+      return false;
+    }
+    FactField field = left instanceof Term.Field named ? named.path().field() : null;
+    if (field != null && !field.values().isEmpty() && !field.values().containsKey(literal.value().toString())) {
+      String written = literal.value().toString();
+      problems.add(literal.at().problem("rule.unknown-word", field.name(), written, Nearest.to(written, field.values().keySet()).orElse(String.join(", ", field.values().keySet()))));
+      return false;
+    }
+    return true;
+  }
+}

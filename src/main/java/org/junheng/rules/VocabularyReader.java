@@ -1,0 +1,184 @@
+package org.junheng.rules;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junheng.facts.FactField;
+import org.junheng.facts.FactField.Reference;
+import org.junheng.facts.FactType;
+import org.junheng.facts.FieldKind;
+import org.junheng.facts.Vocabulary;
+import org.junheng.message.Nearest;
+import org.junheng.rules.drl.DrlFile;
+import org.junheng.rules.drl.DrlFile.FieldTree;
+import org.junheng.rules.drl.DrlFile.TypeTree;
+import org.junheng.rules.drl.Position;
+import org.junheng.rules.drl.RuleTree.Annotation;
+
+/** Makes the fact types out of the {@code declare}s of {@code rules/facts}. */
+final class VocabularyReader {
+  private static final Map<String, FieldKind> KINDS =
+      Map.of(
+          "String", FieldKind.TEXT,
+          "Integer", FieldKind.COUNT,
+          "BigDecimal", FieldKind.MEASURE,
+          "Boolean", FieldKind.YES_NO,
+          "LocalDate", FieldKind.DAY);
+  private static final Set<String> TYPE_ANNOTATIONS = Set.of("label", "english", "list", "display", "unit", "unique", "outside", "attestable");
+  private static final Set<String> IMPORTS = Set.of("java.math.BigDecimal", "java.time.LocalDate");
+  private static final Pattern TYPE_NAME = Pattern.compile("[A-Z][A-Za-z0-9]{1,60}");
+  private static final Set<String> JAVA_LANG = Set.of("Class", "Object", "String", "Integer", "Boolean", "Record", "System", "Runtime", "Thread", "Process", "Enum", "Module", "Package");
+
+  private final List<RuleProblem> problems;
+  private final Map<String, TypeTree> trees = new LinkedHashMap<>();
+
+  VocabularyReader(List<RuleProblem> problems) {
+    this.problems = problems;
+  }
+
+  /** The vocabulary, or nothing where problems were reported. */
+  Optional<Vocabulary> read(List<DrlFile> files) {
+    int before = problems.size();
+    files.forEach(this::collect);
+    if (trees.isEmpty()) {
+      problems.add(new Position("facts", 1, 1).problem("facts.none"));
+    }
+    Map<FactType, String> types = new LinkedHashMap<>();
+    for (TypeTree tree : trees.values()) {
+      FactType type = type(tree);
+      if (type != null) {
+        types.put(type, parentOf(tree).map(FieldTree::type).orElse(""));
+      }
+    }
+    checkTree();
+    if (problems.size() > before) {
+      return Optional.empty();
+    }
+    Vocabulary vocabulary = new Vocabulary(types);
+    // Limits by other fields name paths, which exist only now that the types stand in their tree.
+    Map<FactType, FactType> complete = new HashMap<>();
+    Map<FactType, String> again = new LinkedHashMap<>();
+    types.forEach((type, parent) -> again.put(complete.computeIfAbsent(type, first -> new ReferenceReader(vocabulary, trees, problems).complete(first)), parent));
+    return problems.size() > before ? Optional.empty() : Optional.of(new Vocabulary(again));
+  }
+
+  private void collect(DrlFile file) {
+    if (!file.packageName().equals("facts")) {
+      problems.add(file.packageAt().problem("facts.package", file.packageName()));
+    }
+    for (DrlFile.Import line : file.imports()) {
+      if (!IMPORTS.contains(line.name()) || line.function() != null) {
+        problems.add(line.at().problem("rule.import-not-allowed", line.name()));
+      }
+    }
+    if (file.global() != null) {
+      problems.add(file.global().at().problem("facts.only-types"));
+    }
+    file.rules().forEach(rule -> problems.add(rule.at().problem("facts.only-types")));
+    for (TypeTree tree : file.types()) {
+      if (!TYPE_NAME.matcher(tree.name()).matches() || JAVA_LANG.contains(tree.name())) {
+        problems.add(tree.at().problem("facts.type-name", tree.name()));
+      } else if (trees.putIfAbsent(tree.name(), tree) != null) {
+        problems.add(tree.at().problem("facts.type-twice", tree.name()));
+      }
+    }
+  }
+
+  private static Optional<FieldTree> parentOf(TypeTree tree) {
+    return tree.fields().stream().filter(field -> !KINDS.containsKey(field.type())).findFirst();
+  }
+
+  private void checkTree() {
+    List<TypeTree> roots = trees.values().stream().filter(tree -> parentOf(tree).isEmpty()).toList();
+    for (int i = 1; i < roots.size(); i++) {
+      problems.add(roots.get(i).at().problem("facts.second-root", roots.get(i).name(), roots.get(0).name()));
+    }
+    for (TypeTree tree : trees.values()) {
+      TypeTree above = tree;
+      for (int steps = 0; above != null && parentOf(above).isPresent(); steps++) {
+        if (steps > trees.size()) {
+          problems.add(tree.at().problem("facts.belongs-to-itself", tree.name()));
+          break;
+        }
+        above = trees.get(parentOf(above).get().type());
+      }
+    }
+  }
+
+  private @Nullable FactType type(TypeTree tree) {
+    AnnotationReader head = new AnnotationReader(tree.annotations(), TYPE_ANNOTATIONS, problems);
+    Map<String, FactField> fields = new LinkedHashMap<>();
+    for (FieldTree field : tree.fields()) {
+      FactField read = field(tree, field, fields.size());
+      if (read != null && fields.putIfAbsent(field.name(), read) != null) {
+        problems.add(field.at().problem("facts.field-twice", field.name()));
+      }
+    }
+    boolean root = parentOf(tree).isEmpty();
+    String list = head.text("list");
+    if (!root && !list.matches("/?[a-z][A-Za-z0-9]*")) {
+      problems.add(tree.at().problem("facts.list-name", tree.name()));
+    }
+    if (head.text("label").isEmpty()) {
+      problems.add(tree.at().problem("facts.no-label", tree.name()));
+    }
+    List<String> unique = head.names("unique");
+    unique.forEach(name -> known(name, fields, head.at("unique", tree.at())));
+    String outside = head.text("outside");
+    if (!outside.isEmpty()) {
+      FactField field = known(outside, fields, head.at("outside", tree.at()));
+      if (field != null && field.kind() != FieldKind.YES_NO) {
+        problems.add(head.at("outside", tree.at()).problem("facts.outside-not-yes-no", outside));
+      }
+    }
+    String display = head.text("display");
+    Pattern.compile("\\{(\\w*)}").matcher(display).results().forEach(found -> known(found.group(1), fields, head.at("display", tree.at())));
+    FactType.Words words = new FactType.Words(head.text("label"), head.text("english"), list, display, head.text("unit"));
+    return new FactType(tree.name(), words, List.copyOf(fields.values()), unique, outside.isEmpty() ? null : outside, head.yes("attestable"));
+  }
+
+  private @Nullable FactField known(String name, Map<String, FactField> fields, Position at) {
+    FactField field = fields.get(name);
+    if (field == null) {
+      problems.add(at.problem("facts.no-such-field", name, Nearest.to(name, fields.keySet()).orElse(String.join(", ", fields.keySet()))));
+    }
+    return field;
+  }
+
+  private @Nullable FactField field(TypeTree owner, FieldTree tree, int index) {
+    if (!tree.name().matches("[a-z][A-Za-z0-9]{1,60}")) {
+      problems.add(tree.at().problem("facts.field-name", tree.name()));
+      return null;
+    }
+    FieldKind kind = KINDS.get(tree.type());
+    if (kind == null) {
+      return parent(owner, tree, index);
+    }
+    return new FieldReader(tree, kind, index, problems).read(owner);
+  }
+
+  private @Nullable FactField parent(TypeTree owner, FieldTree tree, int index) {
+    if (!trees.containsKey(tree.type())) {
+      problems.add(tree.at().problem("facts.no-such-type", tree.type(), Nearest.to(tree.type(), KINDS.keySet()).or(() -> Nearest.to(tree.type(), trees.keySet())).orElse("String, Integer, BigDecimal, Boolean, LocalDate")));
+      return null;
+    }
+    if (parentOf(owner).filter(first -> first != tree).isPresent()) {
+      problems.add(tree.at().problem("facts.second-parent", tree.name()));
+    }
+    for (Annotation annotation : tree.annotations()) {
+      problems.add(annotation.at().problem("facts.parent-annotated", tree.name()));
+    }
+    return FieldReader.parent(tree.name(), index);
+  }
+
+  /** The reference in {@code stages.stage}, {@code School.id}. */
+  static @Nullable Reference reference(String text) {
+    int dot = text.indexOf('.');
+    return dot < 1 ? null : new Reference(text.substring(0, dot).strip(), text.substring(dot + 1).strip());
+  }
+}

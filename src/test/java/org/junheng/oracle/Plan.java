@@ -1,0 +1,149 @@
+package org.junheng.oracle;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The demands of the plan by what they are about; the chapters add theirs. */
+final class Plan {
+  static final Plan OF_2024 = new Plan();
+
+  /**
+   * A demand on the elements of a list inside a school.
+   *
+   * @param imaginable whether a school that did not submit the list could have an element that is
+   *     bound
+   */
+  record Listed<S>(Demand<S> demand, Predicate<School> imaginable) {}
+
+  private final Set<String> held = new HashSet<>();
+  private final List<Demand<District>> district = new ArrayList<>();
+  private final List<Demand<District>> districtOverSchools = new ArrayList<>();
+  private final List<Demand<School>> school = new ArrayList<>();
+  private final List<Listed<Stage>> stage = new ArrayList<>();
+  private final List<Listed<Grade>> grade = new ArrayList<>();
+  private final List<Listed<SchoolClass>> schoolClass = new ArrayList<>();
+  private final List<Listed<Room>> room = new ArrayList<>();
+
+  private Plan() {
+    TeacherTargets.addTo(this);
+    SpaceTargets.addTo(this);
+    RoomTargets.addTo(this);
+    SizeTargets.addTo(this);
+    MoneyTargets.addTo(this);
+    GuaranteeTargets.addTo(this);
+    AdmissionTargets.addTo(this);
+    QualityTargets.addTo(this);
+    if (held.size() != PlanTarget.ALL.size()) {
+      Set<String> without = new HashSet<>(PlanTarget.ALL.keySet());
+      without.removeAll(held);
+      throw new IllegalStateException("No demand is written for " + without);
+    }
+  }
+
+  void district(String id, Function<District, Figure> figure) {
+    district.add(demand(id, false, subject -> Truth.TRUE, figure));
+  }
+
+  /** A share over what the schools submit: judged whenever there is a list of schools. */
+  void districtOverSchools(String id, Function<District, Figure> figure) {
+    districtOverSchools.add(demand(id, false, subject -> Truth.TRUE, figure));
+  }
+
+  void districtAttested(String... ids) {
+    for (String id : ids) {
+      district.add(
+          demand(id, true, subject -> Truth.TRUE, subject -> Figure.attested(subject.fact(), id)));
+    }
+  }
+
+  void school(String id, Function<School, Truth> scope, Function<School, Figure> figure) {
+    school.add(demand(id, false, scope, figure));
+  }
+
+  void schoolAttested(String id, Function<School, Truth> scope) {
+    school.add(demand(id, true, scope, subject -> Figure.attested(subject.fact(), id)));
+  }
+
+  /** A per-stage target of the first chapter, on compulsory stages of the schools it binds. */
+  void stage(String id, List<String> stages, Function<Stage, Figure> figure) {
+    stage.add(
+        new Listed<>(
+            demand(
+                id,
+                false,
+                subject ->
+                    Truth.of(stages.contains(subject.name()))
+                        .and(subject.school().isBoundByIndicators()),
+                figure),
+            holder -> holder.isOfIndicatorKind() && stages.stream().anyMatch(holder::canHave)));
+  }
+
+  void grade(
+      String id,
+      Function<Grade, Truth> scope,
+      Function<Grade, Figure> figure,
+      Predicate<School> imaginable) {
+    grade.add(new Listed<>(demand(id, false, scope, figure), imaginable));
+  }
+
+  void schoolClass(
+      String id,
+      Function<SchoolClass, Truth> scope,
+      Function<SchoolClass, Figure> figure,
+      Predicate<School> imaginable) {
+    schoolClass.add(new Listed<>(demand(id, false, scope, figure), imaginable));
+  }
+
+  void room(
+      String id,
+      Function<Room, Truth> scope,
+      Function<Room, Figure> figure,
+      Predicate<School> imaginable) {
+    room.add(new Listed<>(demand(id, false, scope, figure), imaginable));
+  }
+
+  List<Demand<District>> ofDistrict() {
+    return Collections.unmodifiableList(district);
+  }
+
+  List<Demand<District>> ofDistrictOverSchools() {
+    return Collections.unmodifiableList(districtOverSchools);
+  }
+
+  List<Demand<School>> ofSchool() {
+    return Collections.unmodifiableList(school);
+  }
+
+  List<Listed<Stage>> ofStage() {
+    return Collections.unmodifiableList(stage);
+  }
+
+  List<Listed<Grade>> ofGrade() {
+    return Collections.unmodifiableList(grade);
+  }
+
+  List<Listed<SchoolClass>> ofClass() {
+    return Collections.unmodifiableList(schoolClass);
+  }
+
+  List<Listed<Room>> ofRoom() {
+    return Collections.unmodifiableList(room);
+  }
+
+  private <S> Demand<S> demand(
+      String id, boolean attested, Function<S, Truth> scope, Function<S, Figure> figure) {
+    PlanTarget target = PlanTarget.ALL.get(id);
+    if (target == null || target.attested() != attested || !held.add(id)) {
+      throw new IllegalStateException(
+          id
+              + " is not in the list of targets, is twice here, or is measured in one and attested"
+              + " in the other");
+    }
+    return new Demand<>(target, scope, figure);
+  }
+}
