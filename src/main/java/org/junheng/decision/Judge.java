@@ -28,6 +28,8 @@ final class Judge {
   private final Submission submission;
   private final Firings firings;
   private final Population population;
+  // A district that submitted nothing of its own is not judged by its own figures.
+  private final boolean bare;
   private final List<Finding> findings = new ArrayList<>();
 
   Judge(List<Rule> rules, LocalDate asOf, Submission submission, Firings firings) {
@@ -36,6 +38,7 @@ final class Judge {
     this.submission = submission;
     this.firings = firings;
     this.population = new Population(submission);
+    this.bare = !submission.root().hasFigures();
   }
 
   List<Finding> findings() {
@@ -54,10 +57,10 @@ final class Judge {
   private void judge(int index, Rule rule) {
     FactType type = rule.subjectType();
     Fact root = submission.root();
-    FactType absent = absentBesideRoot(rule);
-    if (absent != null) {
+    FactType schools = rule.besideRoot();
+    if (schools != null && root.list(schools) == null) {
       add(rule, root, Outcome.NOT_JUDGED, Cause.NO_SCHOOLS);
-    } else if (isBare(rule)) {
+    } else if (schools == null && bare) {
       add(rule, root, Outcome.NOT_JUDGED, Cause.DISTRICT_BARE);
     } else if (type.isRoot()) {
       judge(index, rule, root);
@@ -68,25 +71,6 @@ final class Judge {
         add(rule, root, Outcome.NOT_JUDGED, Cause.NONE_OF_THEM);
       }
     }
-  }
-
-  /** The list beside the root that the rule needs and that was not submitted: schools. */
-  private @Nullable FactType absentBesideRoot(Rule rule) {
-    for (FactType type : submission.vocabulary().root().children()) {
-      if (type.besideRoot() && submission.root().list(type) == null && (rule.subjectType().isUnder(type) || rule.gathers(type))) {
-        return type;
-      }
-    }
-    return null;
-  }
-
-  /** Whether the rule is about the district's own figures and it submitted none. */
-  private boolean isBare(Rule rule) {
-    boolean ownFigures =
-        submission.vocabulary().root().children().stream()
-            .filter(FactType::besideRoot)
-            .noneMatch(type -> rule.subjectType().isUnder(type) || rule.gathers(type));
-    return ownFigures && !submission.root().hasFigures();
   }
 
   private void judgeList(int index, Rule rule, Fact holder) {

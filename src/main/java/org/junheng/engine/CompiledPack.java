@@ -1,13 +1,11 @@
 package org.junheng.engine;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 import org.junheng.facts.Fact;
 import org.junheng.facts.FactType;
 import org.junheng.facts.Submission;
@@ -15,13 +13,13 @@ import org.junheng.rules.Pack;
 import org.junheng.rules.Require;
 import org.junheng.rules.RuleSet;
 import org.kie.api.KieBase;
+import org.kie.api.KieServices;
 import org.kie.api.builder.KieModule;
+import org.kie.api.definition.rule.Rule;
 import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.KieSessionsPool;
-import org.kie.api.runtime.conf.ClockTypeOption;
+import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.ConsequenceException;
-import org.kie.api.time.SessionPseudoClock;
 
 /** The rules of one pack, compiled by Drools and ready to fire. Safe for many threads. */
 public final class CompiledPack implements AutoCloseable {
@@ -30,22 +28,16 @@ public final class CompiledPack implements AutoCloseable {
   private final Pack pack;
   private final KieModule module;
   private final KieSessionsPool sessions;
-  private final KieSessionConfiguration configuration;
   private final Map<FactType, FactBinding> bindings;
-  private final Map<String, Integer> ruleIndex = new HashMap<>();
-  // The zone in which Drools read the dates of the rules.
-  private final ZoneId zone;
+  private final Map<Rule, Integer> ruleIndex = new IdentityHashMap<>();
 
-  private CompiledPack(Pack pack, KieModule module, KieBase base, Map<FactType, FactBinding> bindings, ZoneId zone) {
+  private CompiledPack(Pack pack, KieModule module, KieBase base, Map<FactType, FactBinding> bindings) {
     this.pack = pack;
     this.module = module;
     this.bindings = bindings;
-    this.zone = zone;
     this.sessions = base.newKieSessionsPool(IDLE_SESSIONS);
-    this.configuration = DroolsSettings.services().newKieSessionConfiguration();
-    this.configuration.setOption(ClockTypeOption.PSEUDO);
     for (int i = 0; i < pack.rules().size(); i++) {
-      ruleIndex.put(pack.rules().get(i).id(), i);
+      ruleIndex.put(base.getRule(pack.id(), pack.rules().get(i).id()), i);
     }
   }
 
@@ -55,39 +47,33 @@ public final class CompiledPack implements AutoCloseable {
    * @throws CompilationFailed where Drools finds a mistake that the check did not
    */
   public static CompiledPack compile(RuleSet ruleSet, Pack pack) {
-    ZoneId zone = ZoneId.systemDefault();
     PackCompiler.Compiled compiled = new PackCompiler(ruleSet, pack).compile();
     Map<FactType, FactBinding> bindings = new HashMap<>();
     ruleSet.vocabulary().types().forEach(type -> bindings.put(type, FactBinding.of(type, compiled.base())));
-    return new CompiledPack(pack, compiled.module(), compiled.base(), bindings, zone);
-  }
-
-  public Pack pack() {
-    return pack;
+    return new CompiledPack(pack, compiled.module(), compiled.base(), bindings);
   }
 
   /**
    * Fires the rules in force on a day over all facts that are not outside every target.
    *
+   * <p>The day is settled here, by the rules' dates as they were checked, and not by Drools' clock: that one takes a rule
+   * to be not yet in force at the first instant of its first day, in whatever zone the machine happens to be.
+   *
    * @param trace whether to keep what each firing saw
    */
   public Firings fire(Submission submission, LocalDate asOf, boolean trace) {
     Map<Object, Fact> facts = new IdentityHashMap<>();
-    KieSession session = sessions.newKieSession(configuration);
+    KieSession session = sessions.newKieSession();
+    Firings firings = new Firings(pack.rules(), submission, facts, trace);
+    FiringListener listener = new FiringListener(ruleIndex, firings);
     try {
-      SessionPseudoClock clock = session.getSessionClock();
-      // date-effective is strict: at midnight a rule is not yet in force on its first day.
-      long noon = asOf.atTime(12, 0).atZone(zone).toInstant().toEpochMilli();
-      clock.advanceTime(noon - clock.getCurrentTime(), TimeUnit.MILLISECONDS);
-      Firings firings = new Firings(pack.rules(), submission, facts, trace);
-      FiringListener listener = new FiringListener(ruleIndex, firings);
       session.setGlobal("require", new Require(firings));
       session.addEventListener(listener);
       insert(submission, session, facts);
-      fireAll(session, listener, firings);
-      session.removeEventListener(listener);
+      fireAll(session, inForce(asOf), listener, firings);
       return firings;
     } finally {
+      session.removeEventListener(listener);
       session.dispose();
     }
   }
@@ -95,26 +81,29 @@ public final class CompiledPack implements AutoCloseable {
   private void insert(Submission submission, KieSession session, Map<Object, Fact> facts) {
     Map<Fact, Object> objects = new IdentityHashMap<>();
     for (FactType type : submission.vocabulary().types()) {
-      FactBinding binding = java.util.Objects.requireNonNull(bindings.get(type));
+      FactBinding binding = Objects.requireNonNull(bindings.get(type));
       for (Fact fact : submission.all(type)) {
         if (fact.outside() == null) {
           Fact parent = fact.parent();
           Object object = binding.object(fact, parent == null ? null : objects.get(parent));
           objects.put(fact, object);
           facts.put(object, fact);
+          session.insert(object);
         }
       }
     }
-    List<Object> inOrder = new ArrayList<>(facts.size());
-    objects.values().forEach(inOrder::add);
-    inOrder.forEach(session::insert);
+  }
+
+  private AgendaFilter inForce(LocalDate asOf) {
+    List<org.junheng.rules.Rule> rules = pack.rules();
+    return match -> rules.get(Objects.requireNonNull(ruleIndex.get(match.getRule()))).isInForce(asOf);
   }
 
   /** An exception on the right side concerns one rule and one subject; the others go on. */
-  private static void fireAll(KieSession session, FiringListener listener, Firings firings) {
+  private static void fireAll(KieSession session, AgendaFilter inForce, FiringListener listener, Firings firings) {
     while (true) {
       try {
-        session.fireAllRules();
+        session.fireAllRules(inForce);
         return;
       } catch (ConsequenceException e) {
         listener.failed(firings, e.getCause() == null ? e : e.getCause());
@@ -126,6 +115,6 @@ public final class CompiledPack implements AutoCloseable {
   @Override
   public void close() {
     sessions.shutdown();
-    DroolsSettings.services().getRepository().removeKieModule(module.getReleaseId());
+    KieServices.Factory.get().getRepository().removeKieModule(module.getReleaseId());
   }
 }

@@ -4,17 +4,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kie.api.definition.rule.Rule;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.rule.Match;
 
-/** Knows which rule is speaking, and about whom. */
+/**
+ * Knows which rule is speaking, and about whom.
+ */
 final class FiringListener extends DefaultAgendaEventListener {
-  private final Map<String, Integer> ruleIndex;
+  private final Map<Rule, Integer> ruleIndex;
   private final Firings firings;
   private @Nullable Match current;
 
-  FiringListener(Map<String, Integer> ruleIndex, Firings firings) {
+  FiringListener(Map<Rule, Integer> ruleIndex, Firings firings) {
     this.ruleIndex = ruleIndex;
     this.firings = firings;
   }
@@ -38,7 +41,7 @@ final class FiringListener extends DefaultAgendaEventListener {
   }
 
   private int index(Match match) {
-    return Objects.requireNonNull(ruleIndex.get(match.getRule().getName()));
+    return Objects.requireNonNull(ruleIndex.get(match.getRule()));
   }
 
   /** The subject's pattern comes first in every rule. */

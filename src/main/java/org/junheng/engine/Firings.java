@@ -22,6 +22,8 @@ public final class Firings implements Require.Sink {
   private final Map<Key, Throwable> failures = new HashMap<>();
   private final @Nullable List<Firing> trace;
   private int speaking;
+  private @Nullable Object lastObject;
+  private @Nullable Fact lastFact;
 
   private record Key(int rule, Fact fact) {}
 
@@ -64,8 +66,13 @@ public final class Firings implements Require.Sink {
     failures.put(new Key(ruleIndex, fact(subject)), cause);
   }
 
+  /** Rules speak of the same subject several times in a row. */
   private Fact fact(Object object) {
-    return Objects.requireNonNull(facts.get(object), "a fact that was not inserted");
+    if (object != lastObject || lastFact == null) {
+      lastFact = Objects.requireNonNull(facts.get(object), "a fact that was not inserted");
+      lastObject = object;
+    }
+    return lastFact;
   }
 
   @Override

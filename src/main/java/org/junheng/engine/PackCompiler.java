@@ -37,7 +37,7 @@ final class PackCompiler {
   record Compiled(KieModule module, KieBase base) {}
 
   Compiled compile() {
-    KieServices services = DroolsSettings.services();
+    KieServices services = KieServices.Factory.get();
     ReleaseId release = services.newReleaseId("org.junheng.rules", pack.id(), Long.toString(VERSION.incrementAndGet()));
     KieFileSystem files = services.newKieFileSystem();
     files.generateAndWritePomXML(release);
@@ -72,7 +72,7 @@ final class PackCompiler {
     List.of(Total.class, Least.class, Most.class)
         .forEach(function -> text.append("import accumulate ").append(function.getName()).append(' ').append(function.getSimpleName().toLowerCase(java.util.Locale.ROOT)).append('\n'));
     text.append("global ").append(Require.class.getName()).append(" require\n\n");
-    pack.rules().stream().map(Rule::drl).forEach(rule -> text.append(rule).append('\n'));
+    pack.rules().stream().map(Rule::firedDrl).forEach(rule -> text.append(rule).append('\n'));
     return text.toString();
   }
 }

@@ -23,6 +23,7 @@ public final class Fact {
   private final @Nullable List<Fact>[] lists;
   private final Map<String, Attestation> attestations;
   private int ordinal = -1;
+  private final @Nullable FieldPath outside;
 
   /**
    * @param position place in the list of its parent
@@ -36,6 +37,16 @@ public final class Fact {
     this.values = values;
     this.lists = new List[type.children().size()];
     this.attestations = Map.copyOf(attestations);
+    this.outside = outside(type, parent, values);
+  }
+
+  private static @Nullable FieldPath outside(FactType type, @Nullable Fact parent, @Nullable Object[] values) {
+    FactField own = type.outside();
+    if (own != null && Boolean.TRUE.equals(values[own.index()])) {
+      return new FieldPath(own.name(), 0, type, own);
+    }
+    FieldPath above = parent == null ? null : parent.outside;
+    return above == null ? null : new FieldPath(above.text(), above.hops() + 1, above.type(), above.field());
   }
 
   void hold(FactType child, List<Fact> facts) {
@@ -79,14 +90,7 @@ public final class Fact {
 
   /** The yes/no field that puts it, or what it belongs to, outside every target; null where none does. */
   public @Nullable FieldPath outside() {
-    int hops = 0;
-    for (Fact fact = this; fact != null; fact = fact.parent, hops++) {
-      FactField field = fact.type.outside();
-      if (field != null && Boolean.TRUE.equals(fact.value(field))) {
-        return new FieldPath(field.name(), hops, fact.type, field);
-      }
-    }
-    return null;
+    return outside;
   }
 
   /** Whether anything but its identity was submitted. */

@@ -1,6 +1,7 @@
 package org.junheng.facts;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ public final class FactType {
   private final String name;
   private final Words words;
   private final Map<String, FactField> fields = new LinkedHashMap<>();
+  private final List<FactField> inOrder;
+  private final List<FactField> submitted;
   private final List<String> unique;
   private final boolean attestable;
   private final @Nullable FactField parentField;
@@ -40,6 +43,8 @@ public final class FactType {
     this.name = name;
     this.words = words;
     fields.forEach(field -> this.fields.put(field.name(), field));
+    this.inOrder = List.copyOf(this.fields.values());
+    this.submitted = inOrder.stream().filter(field -> field.kind() != FieldKind.PARENT).toList();
     this.unique = List.copyOf(unique);
     this.attestable = attestable;
     this.parentField = fields.stream().filter(field -> field.kind() == FieldKind.PARENT).findFirst().orElse(null);
@@ -96,12 +101,12 @@ public final class FactType {
 
   /** All fields, the parent's first where there is one. */
   public List<FactField> fields() {
-    return List.copyOf(fields.values());
+    return inOrder;
   }
 
   /** The fields that are submitted: all but the parent. */
   public List<FactField> submitted() {
-    return fields.values().stream().filter(field -> field.kind() != FieldKind.PARENT).toList();
+    return submitted;
   }
 
   public Optional<FactField> field(String fieldName) {
@@ -118,7 +123,7 @@ public final class FactType {
 
   /** Types whose lists this one holds, in order of declaration. */
   public List<FactType> children() {
-    return List.copyOf(children);
+    return Collections.unmodifiableList(children);
   }
 
   /** Names of the fields that together occur once within a parent. */

@@ -8,6 +8,7 @@ import java.time.format.ResolverStyle;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junheng.message.Nearest;
@@ -57,9 +58,10 @@ final class ValueReader {
       return text;
     }
     String allowed = String.join(", ", field.values().entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()).toList());
-    return Nearest.to(text, field.values().keySet())
-        .<@Nullable Object>map(near -> refuse(pointer, "facts.unknown-word-suggestion", field.label(), text, near, allowed))
-        .orElseGet(() -> refuse(pointer, "facts.unknown-word", field.label(), text, allowed));
+    Optional<String> near = Nearest.to(text, field.values().keySet());
+    return near.isPresent()
+        ? refuse(pointer, "facts.unknown-word-suggestion", field.label(), text, near.get(), allowed)
+        : refuse(pointer, "facts.unknown-word", field.label(), text, allowed);
   }
 
   @Nullable String text(@Nullable JsonNode json, String pointer) {

@@ -2,6 +2,7 @@ package org.junheng.facts;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class Vocabulary {
 
   /** All types, parents before children. */
   public Collection<FactType> types() {
-    return List.copyOf(types.values());
+    return Collections.unmodifiableCollection(types.values());
   }
 
   public int size() {

@@ -3,11 +3,9 @@ package org.junheng.rules;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.Fact;
 import org.junheng.facts.FactField;
-import org.junheng.rules.drl.RuleTree.Comparison;
 
 /**
  * An {@code accumulate} whose names have been resolved, or an {@code exists} or {@code not} (which have no results).
@@ -34,19 +32,14 @@ record Gathering(BoundPattern pattern, List<Result> results, List<Test.Stated> r
   }
 
   /** One result, and the slot it goes to; {@code argument} is the figure, or the element itself under count. */
-  record Result(Function function, Variable argument, int slot, BoundPattern source) {
+  record Result(String name, Function function, Variable argument, int slot, BoundPattern source) {
     String text() {
       return function.word + "(" + source.type().name() + (argument.path() == null ? "" : "." + argument.path().text()) + ")";
     }
 
     String label() {
-      String whose =
-          source.tests().stream()
-              .filter(stated -> !(stated.tree() instanceof Comparison comparison && comparison.right() instanceof org.junheng.rules.drl.RuleTree.Variable))
-              .map(stated -> Reading.chinese(stated.tree(), source.type()))
-              .collect(Collectors.joining("，"));
-      String what = function == Function.COUNT ? source.type().label() : argument.label();
-      return what + function.label + (whose.isEmpty() ? "" : "（" + whose + "）");
+      String what = function == Function.COUNT ? "" : argument.label();
+      return Reading.whom(source) + what + function.label;
     }
 
     String unit() {

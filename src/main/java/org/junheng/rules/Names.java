@@ -202,7 +202,7 @@ final class Names {
       problems.add(result.at().problem(counts ? "rule.count-of" : "rule.function-of", result.function(), result.argument()));
       return Optional.empty();
     }
-    Gathering.Result meant = new Gathering.Result(function.get(), argument, variables.size(), pattern);
+    Gathering.Result meant = new Gathering.Result(result.variable(), function.get(), argument, variables.size(), pattern);
     Variable variable = declare(result.variable(), FieldKind.MEASURE, null, null, meant, result.at());
     return variable == null ? Optional.empty() : Optional.of(meant);
   }

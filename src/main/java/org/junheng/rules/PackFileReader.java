@@ -46,7 +46,7 @@ final class PackFileReader {
       TokenStreamLocation location = e.getLocation();
       int line = location == null ? 1 : location.getLineNr();
       int column = location == null ? 1 : location.getColumnNr();
-      problems.add(new RuleProblem(name, Math.max(1, line), Math.max(1, column), Message.of("pack.yaml", e.getOriginalMessage())));
+      problems.add(new RuleProblem(name, Math.max(1, line), Math.max(1, column), Message.of("pack.unreadable", e.getOriginalMessage())));
       return Optional.empty();
     }
   }

@@ -38,6 +38,33 @@ final class Reading {
         + membership.values().stream().map(literal -> value(membership.left(), literal, type)).collect(Collectors.joining(membership.negated() ? "、" : "或"));
   }
 
+  /** Whom a pattern looks at: 学段（学段为小学）. */
+  static String whom(BoundPattern pattern) {
+    String conditions =
+        pattern.tests().stream()
+            .map(Test.Stated::tree)
+            .filter(tree -> !(tree instanceof Comparison comparison && comparison.right() instanceof org.junheng.rules.drl.RuleTree.Variable))
+            .map(tree -> chinese(tree, pattern.type()))
+            .collect(Collectors.joining("，"));
+    return pattern.type().label() + (conditions.isEmpty() ? "" : "（" + conditions + "）");
+  }
+
+  /** 有学段（…）, 没有学段（…）, or the conditions on what was accumulated. */
+  static String gathering(Gathering gathering) {
+    if (gathering.expected() != null) {
+      return (gathering.expected() ? "有" : "没有") + whom(gathering.pattern());
+    }
+    return gathering.resultTests().stream().map(stated -> result(stated.tree(), gathering)).collect(Collectors.joining("，"));
+  }
+
+  private static String result(Constraint constraint, Gathering gathering) {
+    String text = chinese(constraint, gathering.pattern().type());
+    for (Gathering.Result result : gathering.results()) {
+      text = text.replace(result.name(), result.label());
+    }
+    return text;
+  }
+
   private static String joined(List<Constraint> parts, FactType type, String between) {
     return parts.stream().map(part -> chinese(part, type)).collect(Collectors.joining(between));
   }

@@ -3,11 +3,12 @@ package org.junheng.rules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.LinkedHashSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.Fact;
 import org.junheng.facts.FactType;
@@ -28,6 +29,7 @@ public final class Rule {
   private final List<Gathering> gatherings;
   private final Demand demand;
   private final List<Variable> variables;
+  private final @Nullable FactType besideRoot;
 
   /**
    * What the annotations and attributes say.
@@ -76,6 +78,18 @@ public final class Rule {
     this.gatherings = List.copyOf(gatherings);
     this.demand = demand;
     this.variables = List.copyOf(variables);
+    this.besideRoot = besideRoot(subject, gatherings);
+  }
+
+  private static @Nullable FactType besideRoot(BoundPattern subject, List<Gathering> gatherings) {
+    for (FactType type : Stream.concat(Stream.of(subject.type()), gatherings.stream().map(gathering -> gathering.pattern().type())).toList()) {
+      for (FactType above = type; above != null; above = above.parent()) {
+        if (above.besideRoot()) {
+          return above;
+        }
+      }
+    }
+    return null;
   }
 
   /** The target's id, which is the rule's name. */
@@ -108,9 +122,14 @@ public final class Rule {
     return tree.at().line();
   }
 
-  /** The rule as DRL. */
+  /** The rule as DRL, without comments. */
   public String drl() {
     return DrlPrinter.rule(tree);
+  }
+
+  /** The part of the rule that is fired. */
+  public String firedDrl() {
+    return DrlPrinter.body(tree);
   }
 
   /** What kind of thing it judges. */
@@ -122,9 +141,9 @@ public final class Rule {
     return !day.isBefore(head.from()) && (head.until() == null || day.isBefore(head.until()));
   }
 
-  /** Whether it draws on facts of types below its subject's list-holding children, such as schools for a district. */
-  public boolean gathers(FactType type) {
-    return gatherings.stream().anyMatch(gathering -> gathering.pattern().type().isUnder(type));
+  /** The type beside the root that it judges or draws on, itself or through what it holds: schools; null where it looks at the root's own alone. */
+  public @Nullable FactType besideRoot() {
+    return besideRoot;
   }
 
   /** Judges the left side by its tree; where it does not hold, later figures are not gathered. */
@@ -197,7 +216,7 @@ public final class Rule {
       variables.stream()
           .filter(variable -> variable.result() != null && gathering.results().contains(variable.result()))
           .forEach(variable -> seen.put(variable.field(), slots[variable.slot()]));
-      conditions.add(new Condition(gathering.text(), gathering.text(), held, seen));
+      conditions.add(new Condition(gathering.text(), Reading.gathering(gathering), held, seen));
     }
     return conditions;
   }

@@ -62,7 +62,9 @@ final class RuleBinder {
     }
     Rule.Head head = head(tree, subject);
     Demand demand = subject == null ? null : new DemandReader(names, subject, problems).read(tree.demand());
-    names.reportUnused();
+    if (demand != null) {
+      names.reportUnused();
+    }
     if (problems.size() > before || subject == null || head == null || demand == null) {
       return Optional.empty();
     }

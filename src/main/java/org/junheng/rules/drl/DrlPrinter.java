@@ -25,10 +25,24 @@ import org.junheng.rules.drl.RuleTree.Variable;
 public final class DrlPrinter {
   private DrlPrinter() {}
 
-  /** A rule without its annotations, which mean nothing to Drools. */
+  /** A rule as it is written, without its comments. */
   public static String rule(RuleTree rule) {
-    StringBuilder out = new StringBuilder("rule \"").append(rule.name()).append("\"\n");
-    rule.attributes().forEach(attribute -> out.append("    ").append(attribute.name()).append(" \"").append(attribute.value()).append("\"\n"));
+    StringBuilder head = new StringBuilder();
+    rule.annotations().forEach(annotation -> head.append("    @").append(annotation.name()).append("(\"").append(annotation.value()).append("\")\n"));
+    rule.attributes().forEach(attribute -> head.append("    ").append(attribute.name()).append(" \"").append(attribute.value()).append("\"\n"));
+    return rule(rule, head);
+  }
+
+  /**
+   * What of a rule Drools compiles: whom it binds and what it demands. Annotations mean nothing to Drools, and on which
+   * day which rule is in force is settled before it fires.
+   */
+  public static String body(RuleTree rule) {
+    return rule(rule, "");
+  }
+
+  private static String rule(RuleTree rule, CharSequence head) {
+    StringBuilder out = new StringBuilder("rule \"").append(rule.name()).append("\"\n").append(head);
     out.append("when\n    ").append(pattern(rule.subject())).append('\n');
     rule.conditions().forEach(condition -> out.append("    ").append(condition(condition)).append('\n'));
     return out.append("then\n    ").append(call(rule.demand())).append(";\nend\n").toString();
