@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Decisions of one school and of the district of 90 schools in {@code docs/examples}, beside the same targets in the
- * plain Java of the tests.
+ * Decisions of one school and of the district of 90 schools in {@code docs/examples}, beside the
+ * same targets in the plain Java of the tests.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -47,7 +47,9 @@ public class DecisionBenchmark {
 
   @Setup
   public void read() throws IOException {
-    facts = ShippedRules.json(Files.readString(Path.of("docs/examples", example + ".json"))).get("facts");
+    facts =
+        ShippedRules.json(Files.readString(Path.of("docs/examples", example + ".json")))
+            .get("facts");
     submission = ShippedRules.submission(facts);
   }
 

@@ -21,14 +21,23 @@ import org.junheng.rules.Standing;
  * @param firings what Drools fired, if it was asked to keep that
  */
 public record Decision(
-    Pack pack, String ruleSet, LocalDate asOf, Submission submission, List<Finding> findings, List<Firings.Firing> firings, Population population) {
+    Pack pack,
+    String ruleSet,
+    LocalDate asOf,
+    Submission submission,
+    List<Finding> findings,
+    List<Firings.Firing> firings,
+    Population population) {
 
   public Decision {
     findings = List.copyOf(findings);
     firings = List.copyOf(firings);
   }
 
-  /** How a set of findings comes out: the verdict over the binding ones, and how many there are of each outcome. */
+  /**
+   * How a set of findings comes out: the verdict over the binding ones, and how many there are of
+   * each outcome.
+   */
   public record Summary(Outcome verdict, Map<Outcome, Integer> counts) {
     static Summary of(List<Finding> findings) {
       Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
@@ -38,7 +47,9 @@ public record Decision(
         counts.merge(finding.outcome(), 1, Integer::sum);
         if (finding.rule().head().standing() == Standing.BINDING) {
           binding.merge(finding.outcome(), 1, Integer::sum);
-          notSubmitted |= finding.cause() == Finding.Cause.NO_SCHOOLS || finding.cause() == Finding.Cause.DISTRICT_BARE;
+          notSubmitted |=
+              finding.cause() == Finding.Cause.NO_SCHOOLS
+                  || finding.cause() == Finding.Cause.DISTRICT_BARE;
         }
       }
       return new Summary(verdict(binding, notSubmitted), counts);
@@ -59,7 +70,9 @@ public record Decision(
     return Summary.of(findings);
   }
 
-  /** The findings of each school and of what belongs to it, summed up, in order of the submission. */
+  /**
+   * The findings of each school and of what belongs to it, summed up, in order of the submission.
+   */
   public Map<Fact, Summary> schools() {
     Map<Fact, List<Finding>> bySchool = new LinkedHashMap<>();
     for (FactType type : submission.vocabulary().root().children()) {

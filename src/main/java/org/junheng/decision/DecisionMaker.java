@@ -44,14 +44,19 @@ public final class DecisionMaker implements AutoCloseable {
 
   /** Reads submissions for a pack: its school system is what an absent one means. */
   public SubmissionReader reader(Pack pack) {
-    Map<String, Object> assumed = pack.schoolSystem().isEmpty() ? Map.of() : Map.of(SCHOOL_SYSTEM, pack.schoolSystem());
+    Map<String, Object> assumed =
+        pack.schoolSystem().isEmpty() ? Map.of() : Map.of(SCHOOL_SYSTEM, pack.schoolSystem());
     return new SubmissionReader(ruleSet.vocabulary(), ruleSet.attestable(), assumed);
   }
 
-  /** The day that a submission's figures speak for, unless the request says another: its count date. */
+  /**
+   * The day that a submission's figures speak for, unless the request says another: its count date.
+   */
   public static LocalDate countDate(Submission submission) {
     FactType root = submission.vocabulary().root();
-    return (LocalDate) java.util.Objects.requireNonNull(submission.root().value(root.field("countDate").orElseThrow()));
+    return (LocalDate)
+        java.util.Objects.requireNonNull(
+            submission.root().value(root.field("countDate").orElseThrow()));
   }
 
   /** The first day on which any rule of the pack is in force. */
@@ -72,9 +77,17 @@ public final class DecisionMaker implements AutoCloseable {
     if (rules.stream().noneMatch(rule -> rule.isInForce(asOf))) {
       throw new IllegalArgumentException("no rule of " + pack.id() + " is in force on " + asOf);
     }
-    Firings firings = java.util.Objects.requireNonNull(packs.get(pack.id())).fire(submission, asOf, trace);
+    Firings firings =
+        java.util.Objects.requireNonNull(packs.get(pack.id())).fire(submission, asOf, trace);
     Judge judge = new Judge(rules, asOf, submission, firings);
-    return new Decision(pack, ruleSet.id(), asOf, submission, judge.findings(), firings.fired(), judge.population());
+    return new Decision(
+        pack,
+        ruleSet.id(),
+        asOf,
+        submission,
+        judge.findings(),
+        firings.fired(),
+        judge.population());
   }
 
   @Override

@@ -15,7 +15,8 @@ import org.junheng.rules.Truth;
 /**
  * One target judged for one subject.
  *
- * <p>What explains it is worked out when asked for; the facts and the rule it rests on do not change.
+ * <p>What explains it is worked out when asked for; the facts and the rule it rests on do not
+ * change.
  */
 public final class Finding {
   private final Rule rule;
@@ -42,9 +43,18 @@ public final class Finding {
   }
 
   /**
-   * @param imagined the element thought up in the place of an absent list; null where the subject is the rule's own
+   * @param imagined the element thought up in the place of an absent list; null where the subject
+   *     is the rule's own
    */
-  Finding(Rule rule, Fact subject, Outcome outcome, Cause cause, @Nullable Judgment judgment, @Nullable Fact imagined, @Nullable String failure, Population population) {
+  Finding(
+      Rule rule,
+      Fact subject,
+      Outcome outcome,
+      Cause cause,
+      @Nullable Judgment judgment,
+      @Nullable Fact imagined,
+      @Nullable String failure,
+      Population population) {
     this.rule = rule;
     this.subject = subject;
     this.outcome = outcome;
@@ -85,7 +95,12 @@ public final class Finding {
   public @Nullable Message reason() {
     return switch (cause) {
       case JUDGED -> null;
-      case OUTSIDE -> Message.of("reason.outside", java.util.Objects.requireNonNull(java.util.Objects.requireNonNull(subject.outside()).field()).label());
+      case OUTSIDE ->
+          Message.of(
+              "reason.outside",
+              java.util.Objects.requireNonNull(
+                      java.util.Objects.requireNonNull(subject.outside()).field())
+                  .label());
       case SCOPE ->
           rule.conditions(imagined == null ? subject : imagined, population).stream()
               .filter(condition -> condition.held() == Truth.FALSE)
@@ -93,28 +108,39 @@ public final class Finding {
               .map(condition -> Message.of("reason.scope", condition.reading(), condition.text()))
               .orElseThrow();
       case ZERO -> Message.of("reason.zero");
-      case MISSING -> Message.of("reason.missing", String.join("、", missing().stream().map(Gap::label).toList()));
+      case MISSING ->
+          Message.of(
+              "reason.missing", String.join("、", missing().stream().map(Gap::label).toList()));
       case CONTRADICTORY -> Message.of("reason.contradictory");
       case NO_SCHOOLS -> Message.of("reason.no-schools");
       case DISTRICT_BARE -> Message.of("reason.district-bare");
-      case NONE_OF_THEM -> Message.of("reason.none-of-them", rule.subjectType().label(), rule.subjectType().english());
-      case RULE_FAILED -> Message.of("reason.rule-failed", java.util.Objects.requireNonNullElse(failure, ""));
+      case NONE_OF_THEM ->
+          Message.of(
+              "reason.none-of-them", rule.subjectType().label(), rule.subjectType().english());
+      case RULE_FAILED ->
+          Message.of("reason.rule-failed", java.util.Objects.requireNonNullElse(failure, ""));
     };
   }
 
   /** The figures, lists or attestation whose absence leaves it undetermined. */
   public Set<Gap> missing() {
-    return cause == Cause.MISSING ? rule.gaps(imagined == null ? subject : imagined, population) : Set.of();
+    return cause == Cause.MISSING
+        ? rule.gaps(imagined == null ? subject : imagined, population)
+        : Set.of();
   }
 
   /** The figures that decide; empty where the demand was not asked or is attested. */
   public List<Rule.Evidence> evidence() {
-    return judgment != null && isAboutSubject() ? rule.evidence(rule.appraise(subject, population)) : List.of();
+    return judgment != null && isAboutSubject()
+        ? rule.evidence(rule.appraise(subject, population))
+        : List.of();
   }
 
   /** For a share over many schools, those below it by themselves. */
   public List<Rule.Contribution> below() {
-    return judgment != null && isAboutSubject() ? rule.below(subject, rule.appraise(subject, population), population) : List.of();
+    return judgment != null && isAboutSubject()
+        ? rule.below(subject, rule.appraise(subject, population), population)
+        : List.of();
   }
 
   /** Whether the text can be read in another way for this very subject. */
@@ -126,7 +152,10 @@ public final class Finding {
         && other.holds(subject);
   }
 
-  /** The reading that decided; empty where the text leaves no room or the room does not concern this subject. */
+  /**
+   * The reading that decided; empty where the text leaves no room or the room does not concern this
+   * subject.
+   */
   public String reading() {
     return rule.head().otherReading() == null || hasOtherReading() ? rule.head().reading() : "";
   }

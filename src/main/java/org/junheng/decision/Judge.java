@@ -19,8 +19,9 @@ import org.junheng.rules.Truth;
 /**
  * Makes the findings of a decision: one for each rule in force and each subject of its type.
  *
- * <p>Where all figures that a rule looks at are there, what Drools found stands. Where one is missing, Drools cannot
- * know it, and the rule's tree, judged in three values, says what is left open.
+ * <p>Where all figures that a rule looks at are there, what Drools found stands. Where one is
+ * missing, Drools cannot know it, and the rule's tree, judged in three values, says what is left
+ * open.
  */
 final class Judge {
   private final List<Rule> rules;
@@ -79,7 +80,11 @@ final class Judge {
       judgeAbsentList(rule, holder);
     } else if (list.isEmpty()) {
       boolean outside = holder.outside() != null;
-      add(rule, holder, outside ? Outcome.NOT_APPLICABLE : Outcome.NOT_JUDGED, outside ? Cause.OUTSIDE : Cause.NONE_OF_THEM);
+      add(
+          rule,
+          holder,
+          outside ? Outcome.NOT_APPLICABLE : Outcome.NOT_JUDGED,
+          outside ? Cause.OUTSIDE : Cause.NONE_OF_THEM);
     } else {
       list.forEach(fact -> judge(index, rule, fact));
     }
@@ -94,12 +99,30 @@ final class Judge {
     List<Fact> imagined = holder.imagine(rule.subjectType());
     for (Fact element : imagined) {
       if (rule.appraise(element, population).scope() != Truth.FALSE) {
-        findings.add(new Finding(rule, holder, Outcome.UNDETERMINED, Cause.MISSING, null, element, null, population));
+        findings.add(
+            new Finding(
+                rule,
+                holder,
+                Outcome.UNDETERMINED,
+                Cause.MISSING,
+                null,
+                element,
+                null,
+                population));
         return;
       }
     }
     Cause cause = imagined.isEmpty() ? Cause.NONE_OF_THEM : Cause.SCOPE;
-    findings.add(new Finding(rule, holder, Outcome.NOT_APPLICABLE, cause, null, imagined.isEmpty() ? null : imagined.get(0), null, population));
+    findings.add(
+        new Finding(
+            rule,
+            holder,
+            Outcome.NOT_APPLICABLE,
+            cause,
+            null,
+            imagined.isEmpty() ? null : imagined.get(0),
+            null,
+            population));
   }
 
   private void judge(int index, Rule rule, Fact fact) {
@@ -131,17 +154,25 @@ final class Judge {
 
   private void unknown(Rule rule, Fact fact, Judgment judgment) {
     boolean zero = judgment.outcome() == Outcome.NOT_APPLICABLE;
-    add(rule, fact, zero ? Outcome.NOT_APPLICABLE : Outcome.UNDETERMINED, zero ? Cause.ZERO : Cause.MISSING);
+    add(
+        rule,
+        fact,
+        zero ? Outcome.NOT_APPLICABLE : Outcome.UNDETERMINED,
+        zero ? Cause.ZERO : Cause.MISSING);
   }
 
   private void judged(Rule rule, Fact fact, Judgment judgment) {
     Cause cause =
         switch (judgment.outcome()) {
           case NOT_APPLICABLE -> Cause.ZERO;
-          case UNDETERMINED -> isContradictory(judgment.actual()) || isContradictory(judgment.required()) ? Cause.CONTRADICTORY : Cause.MISSING;
+          case UNDETERMINED ->
+              isContradictory(judgment.actual()) || isContradictory(judgment.required())
+                  ? Cause.CONTRADICTORY
+                  : Cause.MISSING;
           default -> Cause.JUDGED;
         };
-    findings.add(new Finding(rule, fact, judgment.outcome(), cause, judgment, null, null, population));
+    findings.add(
+        new Finding(rule, fact, judgment.outcome(), cause, judgment, null, null, population));
   }
 
   private static boolean isContradictory(@Nullable Figure figure) {
@@ -149,7 +180,8 @@ final class Judge {
   }
 
   private void failed(Rule rule, Fact fact, String failure) {
-    findings.add(new Finding(rule, fact, Outcome.ERROR, Cause.RULE_FAILED, null, null, failure, population));
+    findings.add(
+        new Finding(rule, fact, Outcome.ERROR, Cause.RULE_FAILED, null, null, failure, population));
   }
 
   private void add(Rule rule, Fact subject, Outcome outcome, Cause cause) {

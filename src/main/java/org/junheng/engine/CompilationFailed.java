@@ -2,7 +2,10 @@ package org.junheng.engine;
 
 import java.util.List;
 
-/** Drools refused rules that the check had let pass: a gap in the check, to be reported to its makers. */
+/**
+ * Drools refused rules that the check had let pass: a gap in the check, to be reported to its
+ * makers.
+ */
 public final class CompilationFailed extends RuntimeException {
   private static final long serialVersionUID = 1;
   private final transient List<String> errors;

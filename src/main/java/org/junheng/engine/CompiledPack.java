@@ -31,7 +31,8 @@ public final class CompiledPack implements AutoCloseable {
   private final Map<FactType, FactBinding> bindings;
   private final Map<Rule, Integer> ruleIndex = new IdentityHashMap<>();
 
-  private CompiledPack(Pack pack, KieModule module, KieBase base, Map<FactType, FactBinding> bindings) {
+  private CompiledPack(
+      Pack pack, KieModule module, KieBase base, Map<FactType, FactBinding> bindings) {
     this.pack = pack;
     this.module = module;
     this.bindings = bindings;
@@ -49,15 +50,19 @@ public final class CompiledPack implements AutoCloseable {
   public static CompiledPack compile(RuleSet ruleSet, Pack pack) {
     PackCompiler.Compiled compiled = new PackCompiler(ruleSet, pack).compile();
     Map<FactType, FactBinding> bindings = new HashMap<>();
-    ruleSet.vocabulary().types().forEach(type -> bindings.put(type, FactBinding.of(type, compiled.base())));
+    ruleSet
+        .vocabulary()
+        .types()
+        .forEach(type -> bindings.put(type, FactBinding.of(type, compiled.base())));
     return new CompiledPack(pack, compiled.module(), compiled.base(), bindings);
   }
 
   /**
    * Fires the rules in force on a day over all facts that are not outside every target.
    *
-   * <p>The day is settled here, by the rules' dates as they were checked, and not by Drools' clock: that one takes a rule
-   * to be not yet in force at the first instant of its first day, in whatever zone the machine happens to be.
+   * <p>The day is settled here, by the rules' dates as they were checked, and not by Drools' clock:
+   * that one takes a rule to be not yet in force at the first instant of its first day, in whatever
+   * zone the machine happens to be.
    *
    * @param trace whether to keep what each firing saw
    */
@@ -96,11 +101,13 @@ public final class CompiledPack implements AutoCloseable {
 
   private AgendaFilter inForce(LocalDate asOf) {
     List<org.junheng.rules.Rule> rules = pack.rules();
-    return match -> rules.get(Objects.requireNonNull(ruleIndex.get(match.getRule()))).isInForce(asOf);
+    return match ->
+        rules.get(Objects.requireNonNull(ruleIndex.get(match.getRule()))).isInForce(asOf);
   }
 
   /** An exception on the right side concerns one rule and one subject; the others go on. */
-  private static void fireAll(KieSession session, AgendaFilter inForce, FiringListener listener, Firings firings) {
+  private static void fireAll(
+      KieSession session, AgendaFilter inForce, FiringListener listener, Firings firings) {
     while (true) {
       try {
         session.fireAllRules(inForce);

@@ -14,10 +14,14 @@ import org.junheng.facts.FactType;
 import org.junheng.facts.FieldKind;
 import org.kie.api.KieBase;
 
-/** Makes the objects that Drools sees out of facts: instances of the classes it generated for the declared types. */
+/**
+ * Makes the objects that Drools sees out of facts: instances of the classes it generated for the
+ * declared types.
+ */
 final class FactBinding {
   private static final MethodType CREATE = MethodType.methodType(Object.class);
-  private static final MethodType SET = MethodType.methodType(void.class, Object.class, Object.class);
+  private static final MethodType SET =
+      MethodType.methodType(void.class, Object.class, Object.class);
 
   private final MethodHandle create;
   private final FactField[] fields;

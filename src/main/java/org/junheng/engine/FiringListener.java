@@ -9,9 +9,7 @@ import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.rule.Match;
 
-/**
- * Knows which rule is speaking, and about whom.
- */
+/** Knows which rule is speaking, and about whom. */
 final class FiringListener extends DefaultAgendaEventListener {
   private final Map<Rule, Integer> ruleIndex;
   private final Firings firings;
@@ -30,7 +28,9 @@ final class FiringListener extends DefaultAgendaEventListener {
     firings.speaking(rule);
     if (firings.traces()) {
       Map<String, @Nullable Object> bindings = new LinkedHashMap<>();
-      match.getDeclarationIds().stream().sorted().forEach(name -> bindings.put(name, match.getDeclarationValue(name)));
+      match.getDeclarationIds().stream()
+          .sorted()
+          .forEach(name -> bindings.put(name, match.getDeclarationValue(name)));
       firings.trace(rule, subject(match), bindings);
     }
   }

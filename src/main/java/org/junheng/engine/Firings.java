@@ -58,7 +58,10 @@ public final class Firings implements Require.Sink {
 
   void trace(int ruleIndex, Object subject, Map<String, @Nullable Object> bindings) {
     Map<String, @Nullable Object> readable = new HashMap<>();
-    bindings.forEach((name, value) -> readable.put(name, value != null && facts.containsKey(value) ? fact(value).path() : value));
+    bindings.forEach(
+        (name, value) ->
+            readable.put(
+                name, value != null && facts.containsKey(value) ? fact(value).path() : value));
     Objects.requireNonNull(trace).add(new Firing(rules.get(ruleIndex), fact(subject), readable));
   }
 
@@ -80,7 +83,8 @@ public final class Firings implements Require.Sink {
     Fact fact = fact(subject);
     Judgment before = judgments[speaking][fact.ordinal()];
     if (before != null) {
-      throw new IllegalStateException(rules.get(speaking).id() + " judged " + fact.path() + " twice");
+      throw new IllegalStateException(
+          rules.get(speaking).id() + " judged " + fact.path() + " twice");
     }
     judgments[speaking][fact.ordinal()] = judgment;
   }

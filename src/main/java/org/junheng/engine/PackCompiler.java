@@ -22,7 +22,9 @@ import org.kie.api.builder.Message.Level;
 import org.kie.api.builder.ReleaseId;
 import org.kie.api.builder.model.KieModuleModel;
 
-/** Prints the checked trees of a pack as DRL and has Drools compile that, never the submitted text. */
+/**
+ * Prints the checked trees of a pack as DRL and has Drools compile that, never the submitted text.
+ */
 final class PackCompiler {
   private static final AtomicLong VERSION = new AtomicLong();
 
@@ -38,14 +40,17 @@ final class PackCompiler {
 
   Compiled compile() {
     KieServices services = KieServices.Factory.get();
-    ReleaseId release = services.newReleaseId("org.junheng.rules", pack.id(), Long.toString(VERSION.incrementAndGet()));
+    ReleaseId release =
+        services.newReleaseId(
+            "org.junheng.rules", pack.id(), Long.toString(VERSION.incrementAndGet()));
     KieFileSystem files = services.newKieFileSystem();
     files.generateAndWritePomXML(release);
     files.writeKModuleXML(module(services));
     files.write("src/main/resources/facts/facts.drl", types());
     files.write("src/main/resources/" + pack.id() + "/rules.drl", rules());
     KieBuilder builder = services.newKieBuilder(files).buildAll(ExecutableModelProject.class);
-    List<String> errors = builder.getResults().getMessages(Level.ERROR).stream().map(Object::toString).toList();
+    List<String> errors =
+        builder.getResults().getMessages(Level.ERROR).stream().map(Object::toString).toList();
     if (!errors.isEmpty()) {
       services.getRepository().removeKieModule(release);
       throw new CompilationFailed(pack.id(), errors);
@@ -57,7 +62,12 @@ final class PackCompiler {
     KieModuleModel module = services.newKieModuleModel();
     // A missing total is a result too: without this the rule would say nothing.
     module.setConfigurationProperty("drools.accumulateNullPropagation", "true");
-    module.newKieBaseModel("rules").setDefault(true).addPackage("*").newKieSessionModel("session").setDefault(true);
+    module
+        .newKieBaseModel("rules")
+        .setDefault(true)
+        .addPackage("*")
+        .newKieSessionModel("session")
+        .setDefault(true);
     return module.toXML();
   }
 
@@ -68,9 +78,17 @@ final class PackCompiler {
 
   private String rules() {
     StringBuilder text = new StringBuilder("package ").append(pack.id()).append('\n');
-    ruleSet.vocabulary().types().stream().map(FactType::name).forEach(type -> text.append("import facts.").append(type).append('\n'));
+    ruleSet.vocabulary().types().stream()
+        .map(FactType::name)
+        .forEach(type -> text.append("import facts.").append(type).append('\n'));
     List.of(Total.class, Least.class, Most.class)
-        .forEach(function -> text.append("import accumulate ").append(function.getName()).append(' ').append(function.getSimpleName().toLowerCase(java.util.Locale.ROOT)).append('\n'));
+        .forEach(
+            function ->
+                text.append("import accumulate ")
+                    .append(function.getName())
+                    .append(' ')
+                    .append(function.getSimpleName().toLowerCase(java.util.Locale.ROOT))
+                    .append('\n'));
     text.append("global ").append(Require.class.getName()).append(" require\n\n");
     pack.rules().stream().map(Rule::firedDrl).forEach(rule -> text.append(rule).append('\n'));
     return text.toString();

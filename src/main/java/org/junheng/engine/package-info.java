@@ -1,4 +1,7 @@
-/** Compiles checked rules and fires them. The only package that knows Drools' runtime; it judges nothing itself. */
+/**
+ * Compiles checked rules and fires them. The only package that knows Drools' runtime; it judges
+ * nothing itself.
+ */
 @NullMarked
 package org.junheng.engine;
 

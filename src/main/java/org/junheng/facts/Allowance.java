@@ -7,7 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limit of a field's values that depends on other fields: "in a school of kind primary, the stage is primary".
+ * A limit of a field's values that depends on other fields: "in a school of kind primary, the stage
+ * is primary".
  *
  * @param when path of a field, seen from the fact, to the value it must have
  * @param values the words or number ranges then allowed
@@ -18,10 +19,15 @@ public record Allowance(Map<FieldPath, String> when, List<String> values) {
     values = List.copyOf(values);
   }
 
-  /** Whether all conditions hold for a fact whose parent is given; its own fields are read from {@code fact}. */
+  /**
+   * Whether all conditions hold for a fact whose parent is given; its own fields are read from
+   * {@code fact}.
+   */
   boolean appliesTo(Fact fact) {
     return when.entrySet().stream()
-        .allMatch(condition -> condition.getValue().equals(Objects.toString(condition.getKey().read(fact), null)));
+        .allMatch(
+            condition ->
+                condition.getValue().equals(Objects.toString(condition.getKey().read(fact), null)));
   }
 
   boolean permits(@Nullable Object value) {
@@ -33,7 +39,8 @@ public record Allowance(Map<FieldPath, String> when, List<String> values) {
     if (dots < 0) {
       return allowed.equals(value.toString());
     }
-    return new Range(bound(allowed.substring(0, dots)), bound(allowed.substring(dots + 2))).contains(new BigDecimal(value.toString()));
+    return new Range(bound(allowed.substring(0, dots)), bound(allowed.substring(dots + 2)))
+        .contains(new BigDecimal(value.toString()));
   }
 
   private static @Nullable BigDecimal bound(String text) {

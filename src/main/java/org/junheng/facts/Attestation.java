@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param on when
  * @param evidence what shows it
  */
-public record Attestation(boolean answer, @Nullable String by, @Nullable LocalDate on, @Nullable String evidence) {}
+public record Attestation(
+    boolean answer, @Nullable String by, @Nullable LocalDate on, @Nullable String evidence) {}

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One submitted thing with its values: a district, a school, a room.
  *
- * <p>Absent values are null. A list that was not submitted is null, an empty one says that there is none.
+ * <p>Absent values are null. A list that was not submitted is null, an empty one says that there is
+ * none.
  */
 public final class Fact {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
@@ -30,7 +31,12 @@ public final class Fact {
    * @param values by field index; the list is filled by the reader before the fact is used
    */
   @SuppressWarnings({"unchecked", "rawtypes"})
-  Fact(FactType type, @Nullable Fact parent, int position, @Nullable Object[] values, Map<String, Attestation> attestations) {
+  Fact(
+      FactType type,
+      @Nullable Fact parent,
+      int position,
+      @Nullable Object[] values,
+      Map<String, Attestation> attestations) {
     this.type = type;
     this.parent = parent;
     this.position = position;
@@ -40,13 +46,16 @@ public final class Fact {
     this.outside = outside(type, parent, values);
   }
 
-  private static @Nullable FieldPath outside(FactType type, @Nullable Fact parent, @Nullable Object[] values) {
+  private static @Nullable FieldPath outside(
+      FactType type, @Nullable Fact parent, @Nullable Object[] values) {
     FactField own = type.outside();
     if (own != null && Boolean.TRUE.equals(values[own.index()])) {
       return new FieldPath(own.name(), 0, type, own);
     }
     FieldPath above = parent == null ? null : parent.outside;
-    return above == null ? null : new FieldPath(above.text(), above.hops() + 1, above.type(), above.field());
+    return above == null
+        ? null
+        : new FieldPath(above.text(), above.hops() + 1, above.type(), above.field());
   }
 
   void hold(FactType child, List<Fact> facts) {
@@ -88,7 +97,10 @@ public final class Fact {
     return attestations;
   }
 
-  /** The yes/no field that puts it, or what it belongs to, outside every target; null where none does. */
+  /**
+   * The yes/no field that puts it, or what it belongs to, outside every target; null where none
+   * does.
+   */
   public @Nullable FieldPath outside() {
     return outside;
   }
@@ -96,13 +108,14 @@ public final class Fact {
   /** Whether anything but its identity was submitted. */
   public boolean hasFigures() {
     return !attestations.isEmpty()
-        || type.submitted().stream().anyMatch(field -> !field.identity() && values[field.index()] != null)
+        || type.submitted().stream()
+            .anyMatch(field -> !field.identity() && values[field.index()] != null)
         || type.children().stream().anyMatch(child -> !child.besideRoot() && list(child) != null);
   }
 
   /**
-   * What an element of an absent list might be: one fact for each set of identity values that the limits of its type
-   * leave open, everything else missing.
+   * What an element of an absent list might be: one fact for each set of identity values that the
+   * limits of its type leave open, everything else missing.
    */
   public List<Fact> imagine(FactType child) {
     return Imagination.of(this, child);
@@ -116,7 +129,9 @@ public final class Fact {
   /** JSON pointer within the facts: {@code /schools/0/stages/1}. */
   public String path() {
     if (parent == null) {
-      return "/" + type.name().substring(0, 1).toLowerCase(java.util.Locale.ROOT) + type.name().substring(1);
+      return "/"
+          + type.name().substring(0, 1).toLowerCase(java.util.Locale.ROOT)
+          + type.name().substring(1);
     }
     String list = "/" + type.list() + "/" + position;
     return type.besideRoot() ? list : parent.path() + list;

@@ -61,6 +61,8 @@ public record FactField(
     if (value instanceof Boolean answer) {
       return answer ? "是" : "否";
     }
-    return values.getOrDefault(value.toString(), value instanceof java.math.BigDecimal decimal ? decimal.toPlainString() : value.toString());
+    return values.getOrDefault(
+        value.toString(),
+        value instanceof java.math.BigDecimal decimal ? decimal.toPlainString() : value.toString());
   }
 }

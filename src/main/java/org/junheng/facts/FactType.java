@@ -31,15 +31,20 @@ public final class FactType {
   /**
    * How a type is called.
    *
-   * @param list name of its list in JSON; a leading slash puts the list beside the root rather than inside the parent;
-   *     empty for the root
+   * @param list name of its list in JSON; a leading slash puts the list beside the root rather than
+   *     inside the parent; empty for the root
    * @param display template that names one of them: {@code {number}年级}
    * @param unit unit of a number of them
    */
   public record Words(String label, String english, String list, String display, String unit) {}
 
   public FactType(
-      String name, Words words, List<FactField> fields, List<String> unique, @Nullable String outside, boolean attestable) {
+      String name,
+      Words words,
+      List<FactField> fields,
+      List<String> unique,
+      @Nullable String outside,
+      boolean attestable) {
     this.name = name;
     this.words = words;
     fields.forEach(field -> this.fields.put(field.name(), field));
@@ -47,7 +52,8 @@ public final class FactType {
     this.submitted = inOrder.stream().filter(field -> field.kind() != FieldKind.PARENT).toList();
     this.unique = List.copyOf(unique);
     this.attestable = attestable;
-    this.parentField = fields.stream().filter(field -> field.kind() == FieldKind.PARENT).findFirst().orElse(null);
+    this.parentField =
+        fields.stream().filter(field -> field.kind() == FieldKind.PARENT).findFirst().orElse(null);
     this.outside = outside == null ? null : this.fields.get(outside);
   }
 
@@ -154,7 +160,10 @@ public final class FactType {
     return false;
   }
 
-  /** Resolves {@code builtYear}, {@code school.builtYear}, {@code school}, {@code this} seen from this type. */
+  /**
+   * Resolves {@code builtYear}, {@code school.builtYear}, {@code school}, {@code this} seen from
+   * this type.
+   */
   public Optional<FieldPath> path(List<String> steps) {
     FactType type = this;
     int hops = 0;

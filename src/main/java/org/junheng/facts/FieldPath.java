@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text as written in a rule, such as {@code school.builtYear}
  * @param hops how many parents up
- * @param field the field there; null where the path ends at the fact itself ({@code this}, {@code school})
+ * @param field the field there; null where the path ends at the fact itself ({@code this}, {@code
+ *     school})
  */
 public record FieldPath(String text, int hops, FactType type, @Nullable FactField field) {
   /** The fact that holds the field. */

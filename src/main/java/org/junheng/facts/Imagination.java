@@ -51,24 +51,37 @@ final class Imagination {
     return words;
   }
 
-  /** The values that {@code @among} leaves, or empty where there is no such limit or its list was not submitted. */
+  /**
+   * The values that {@code @among} leaves, or empty where there is no such limit or its list was
+   * not submitted.
+   */
   static java.util.Optional<Set<String>> siblingValues(Fact holder, FactField field) {
     FactField.Reference among = field.among();
     if (among == null) {
       return java.util.Optional.empty();
     }
-    FactType sibling = holder.type().children().stream().filter(type -> type.list().equals(among.owner())).findFirst().orElseThrow();
+    FactType sibling =
+        holder.type().children().stream()
+            .filter(type -> type.list().equals(among.owner()))
+            .findFirst()
+            .orElseThrow();
     FactField named = sibling.field(among.field()).orElseThrow();
     List<Fact> siblings = holder.list(sibling);
     return siblings == null
         ? java.util.Optional.empty()
         : java.util.Optional.of(
-            siblings.stream().map(fact -> fact.value(named)).filter(Objects::nonNull).map(Object::toString).collect(Collectors.toCollection(LinkedHashSet::new)));
+            siblings.stream()
+                .map(fact -> fact.value(named))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 
   private static Fact blank(Fact holder, FactType child, @Nullable Object[] values) {
     for (FactField field : child.fields()) {
-      if (values[field.index()] == null && field.absent() != null && field.kind() != FieldKind.PARENT) {
+      if (values[field.index()] == null
+          && field.absent() != null
+          && field.kind() != FieldKind.PARENT) {
         values[field.index()] = field.absent();
       }
     }

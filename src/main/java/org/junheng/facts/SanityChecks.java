@@ -10,7 +10,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Doubts about figures that contradict each other: a part above its whole, classes that do not add up. */
+/**
+ * Doubts about figures that contradict each other: a part above its whole, classes that do not add
+ * up.
+ */
 final class SanityChecks {
   private final Submission submission;
   private final String base;
@@ -41,7 +44,14 @@ final class SanityChecks {
       BigDecimal a = number(fact.value(part));
       BigDecimal b = number(fact.value(whole));
       if (a != null && b != null && a.compareTo(b) > 0) {
-        warnings.add(Fault.of(base + fact.path() + "/" + part.name(), "sanity.part-above-whole", part.label(), a.toPlainString(), whole.label(), b.toPlainString()));
+        warnings.add(
+            Fault.of(
+                base + fact.path() + "/" + part.name(),
+                "sanity.part-above-whole",
+                part.label(),
+                a.toPlainString(),
+                whole.label(),
+                b.toPlainString()));
       }
     }
   }
@@ -52,7 +62,11 @@ final class SanityChecks {
     if (check == null || holderType == null) {
       return;
     }
-    FactType other = holderType.children().stream().filter(child -> child.list().equals(check.list())).findFirst().orElseThrow();
+    FactType other =
+        holderType.children().stream()
+            .filter(child -> child.list().equals(check.list()))
+            .findFirst()
+            .orElseThrow();
     FactField figure = other.field(check.figure()).orElseThrow();
     FactField otherKey = other.field(check.by()).orElseThrow();
     FactField ownKey = type.field(check.by()).orElseThrow();
@@ -64,10 +78,22 @@ final class SanityChecks {
       }
       for (Fact whole : wholes) {
         BigDecimal expected = number(whole.value(figure));
-        BigDecimal sum = sum(parts.stream().filter(part -> Objects.equals(part.value(ownKey), whole.value(otherKey))).toList(), field);
+        BigDecimal sum =
+            sum(
+                parts.stream()
+                    .filter(part -> Objects.equals(part.value(ownKey), whole.value(otherKey)))
+                    .toList(),
+                field);
         if (expected != null && sum != null && sum.compareTo(expected) != 0) {
           warnings.add(
-              Fault.of(base + whole.path() + "/" + figure.name(), "sanity.sum-differs", whole.label(), figure.label(), expected.toPlainString(), type.label(), sum.toPlainString()));
+              Fault.of(
+                  base + whole.path() + "/" + figure.name(),
+                  "sanity.sum-differs",
+                  whole.label(),
+                  figure.label(),
+                  expected.toPlainString(),
+                  type.label(),
+                  sum.toPlainString()));
         }
       }
     }
@@ -93,17 +119,27 @@ final class SanityChecks {
     FactType other = submission.vocabulary().type(reference.owner()).orElseThrow();
     FactField named = other.field(reference.field()).orElseThrow();
     Set<Object> present = new HashSet<>();
-    submission.all(other).forEach(fact -> present.add(Objects.requireNonNullElse(fact.value(named), "")));
+    submission
+        .all(other)
+        .forEach(fact -> present.add(Objects.requireNonNullElse(fact.value(named), "")));
     Map<Object, Fact> reported = new HashMap<>();
     for (Fact fact : submission.all(type)) {
       Object value = fact.value(field);
       if (value != null && !present.contains(value) && reported.put(value, fact) == null) {
-        warnings.add(Fault.of(base + fact.path() + "/" + field.name(), "sanity.refers-to-nothing", field.label(), value, other.label()));
+        warnings.add(
+            Fault.of(
+                base + fact.path() + "/" + field.name(),
+                "sanity.refers-to-nothing",
+                field.label(),
+                value,
+                other.label()));
       }
     }
   }
 
   private static @Nullable BigDecimal number(@Nullable Object value) {
-    return value instanceof Integer count ? BigDecimal.valueOf(count) : value instanceof BigDecimal decimal ? decimal : null;
+    return value instanceof Integer count
+        ? BigDecimal.valueOf(count)
+        : value instanceof BigDecimal decimal ? decimal : null;
   }
 }

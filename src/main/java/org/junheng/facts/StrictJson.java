@@ -17,8 +17,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads JSON without losing anything: numbers stay decimals as written, and a key that stands twice is reported rather
- * than dropped.
+ * Reads JSON without losing anything: numbers stay decimals as written, and a key that stands twice
+ * is reported rather than dropped.
  */
 public final class StrictJson {
   private static final int DEEPEST = 20;
@@ -83,10 +83,13 @@ public final class StrictJson {
   }
 
   private static Malformed malformed(String message, @Nullable TokenStreamLocation location) {
-    return location == null ? new Malformed(message, 1, 1) : new Malformed(message, location.getLineNr(), location.getColumnNr());
+    return location == null
+        ? new Malformed(message, 1, 1)
+        : new Malformed(message, location.getLineNr(), location.getColumnNr());
   }
 
-  private static JsonNode value(JsonParser parser, JsonToken token, String pointer, List<Fault> faults) {
+  private static JsonNode value(
+      JsonParser parser, JsonToken token, String pointer, List<Fault> faults) {
     return switch (token) {
       case START_OBJECT -> object(parser, pointer, faults);
       case START_ARRAY -> array(parser, pointer, faults);
@@ -115,7 +118,9 @@ public final class StrictJson {
 
   private static ArrayNode array(JsonParser parser, String pointer, List<Fault> faults) {
     ArrayNode array = NODES.arrayNode();
-    for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
       array.add(value(parser, token, pointer + "/" + array.size(), faults));
     }
     return array;

@@ -14,10 +14,11 @@ import org.junheng.message.Nearest;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Binds a submission's JSON to the fact types and reports every fault at its place, not the first alone.
+ * Binds a submission's JSON to the fact types and reports every fault at its place, not the first
+ * alone.
  *
- * <p>Nothing is guessed: an unknown name, a wrong type, a value out of range stops the submission. What is merely
- * doubtful comes back as a warning.
+ * <p>Nothing is guessed: an unknown name, a wrong type, a value out of range stops the submission.
+ * What is merely doubtful comes back as a warning.
  */
 public final class SubmissionReader {
   private static final Set<String> ATTESTATION_KEYS = Set.of("answer", "by", "on", "evidence");
@@ -27,11 +28,13 @@ public final class SubmissionReader {
   private final Map<String, Object> assumed;
 
   /**
-   * @param attestable ids of the targets that are attested, with the name of the fact type that answers
-   * @param assumed values of identity fields of the root where they are not submitted, and which a submission may not
-   *     contradict (the school system of the pack)
+   * @param attestable ids of the targets that are attested, with the name of the fact type that
+   *     answers
+   * @param assumed values of identity fields of the root where they are not submitted, and which a
+   *     submission may not contradict (the school system of the pack)
    */
-  public SubmissionReader(Vocabulary vocabulary, Map<String, String> attestable, Map<String, Object> assumed) {
+  public SubmissionReader(
+      Vocabulary vocabulary, Map<String, String> attestable, Map<String, Object> assumed) {
     this.vocabulary = vocabulary;
     this.attestable = Map.copyOf(attestable);
     this.assumed = Map.copyOf(assumed);
@@ -73,19 +76,26 @@ public final class SubmissionReader {
 
     @Nullable Fact root(@Nullable JsonNode json) {
       FactType type = vocabulary.root();
-      String name = type.name().substring(0, 1).toLowerCase(java.util.Locale.ROOT) + type.name().substring(1);
+      String name =
+          type.name().substring(0, 1).toLowerCase(java.util.Locale.ROOT) + type.name().substring(1);
       if (json == null || !json.isObject()) {
         faults.add(Fault.of(base, "facts.not-an-object"));
         return null;
       }
       Map<String, FactType> beside = new HashMap<>();
-      type.children().stream().filter(FactType::besideRoot).forEach(child -> beside.put(child.list(), child));
+      type.children().stream()
+          .filter(FactType::besideRoot)
+          .forEach(child -> beside.put(child.list(), child));
       Set<String> known = new TreeSet<>(beside.keySet());
       known.add(name);
       refuseUnknown(json, base, known);
       JsonNode rootJson = json.get(name);
       if (rootJson == null || !rootJson.isObject()) {
-        faults.add(Fault.of(base + "/" + name, rootJson == null ? "facts.missing" : "facts.not-an-object", type.label()));
+        faults.add(
+            Fault.of(
+                base + "/" + name,
+                rootJson == null ? "facts.missing" : "facts.not-an-object",
+                type.label()));
         return null;
       }
       Fact root = fact(rootJson, type, null, 0, base + "/" + name);
@@ -100,36 +110,50 @@ public final class SubmissionReader {
           faults.add(
               Nearest.to(key, known)
                   .map(near -> Fault.of(place, "facts.unknown-field-suggestion", key, near))
-                  .orElseGet(() -> Fault.of(place, "facts.unknown-field", key, String.join(", ", known))));
+                  .orElseGet(
+                      () -> Fault.of(place, "facts.unknown-field", key, String.join(", ", known))));
         }
       }
     }
 
-    private Fact fact(JsonNode json, FactType type, @Nullable Fact parent, int position, String pointer) {
+    private Fact fact(
+        JsonNode json, FactType type, @Nullable Fact parent, int position, String pointer) {
       Set<String> known = new TreeSet<>();
       type.submitted().forEach(field -> known.add(field.name()));
-      type.children().stream().filter(child -> !child.besideRoot()).forEach(child -> known.add(child.list()));
+      type.children().stream()
+          .filter(child -> !child.besideRoot())
+          .forEach(child -> known.add(child.list()));
       if (type.attestable()) {
         known.add("attestations");
       }
       refuseUnknown(json, pointer, known);
       Object[] read = new Object[type.fields().size()];
       for (FactField field : type.submitted()) {
-        read[field.index()] = values.read(field, json.get(field.name()), pointer + "/" + field.name());
+        read[field.index()] =
+            values.read(field, json.get(field.name()), pointer + "/" + field.name());
       }
       if (parent == null) {
         assume(type, read, pointer);
       }
       absences(type, read);
-      Fact fact = new Fact(type, parent, position, read, attestations(json.get("attestations"), type, pointer + "/attestations"));
+      Fact fact =
+          new Fact(
+              type,
+              parent,
+              position,
+              read,
+              attestations(json.get("attestations"), type, pointer + "/attestations"));
       requirements(fact, pointer);
       // Lists that others must agree with are read before those that must agree with them.
       List<FactType> independentFirst =
           type.children().stream()
               .filter(child -> !child.besideRoot())
-              .sorted(java.util.Comparator.comparing(child -> child.submitted().stream().anyMatch(field -> field.among() != null)))
+              .sorted(
+                  java.util.Comparator.comparing(
+                      child -> child.submitted().stream().anyMatch(field -> field.among() != null)))
               .toList();
-      independentFirst.forEach(child -> list(json.get(child.list()), fact, child, pointer + "/" + child.list()));
+      independentFirst.forEach(
+          child -> list(json.get(child.list()), fact, child, pointer + "/" + child.list()));
       return fact;
     }
 
@@ -142,7 +166,12 @@ public final class SubmissionReader {
               read[field.index()] = value;
             } else if (!submitted.equals(value)) {
               faults.add(
-                  Fault.of(pointer + "/" + name, "facts.not-of-this-pack", field.label(), field.display(submitted), field.display(value)));
+                  Fault.of(
+                      pointer + "/" + name,
+                      "facts.not-of-this-pack",
+                      field.label(),
+                      field.display(submitted),
+                      field.display(value)));
             }
           });
     }
@@ -154,7 +183,8 @@ public final class SubmissionReader {
         }
         if (field.absent() != null) {
           read[field.index()] = field.absent();
-        } else if (field.zeroUnless() != null && read[type.field(field.zeroUnless()).orElseThrow().index()] == null) {
+        } else if (field.zeroUnless() != null
+            && read[type.field(field.zeroUnless()).orElseThrow().index()] == null) {
           read[field.index()] = ValueReader.zero(field);
         }
       }
@@ -166,7 +196,8 @@ public final class SubmissionReader {
         String place = pointer + "/" + field.name();
         boolean needed =
             field.required()
-                || (field.requiredWith() != null && fact.value(fact.type().field(field.requiredWith()).orElseThrow()) != null);
+                || (field.requiredWith() != null
+                    && fact.value(fact.type().field(field.requiredWith()).orElseThrow()) != null);
         if (value == null) {
           if (needed && !values.failed(place)) {
             faults.add(Fault.of(place, "facts.required", field.name(), field.label()));
@@ -175,14 +206,29 @@ public final class SubmissionReader {
         }
         for (Allowance allowance : field.allowed()) {
           if (allowance.appliesTo(fact) && !allowance.permits(value)) {
-            faults.add(Fault.of(place, "facts.not-allowed-here", field.label(), field.display(value), described(allowance, fact), String.join(", ", allowance.values())));
+            faults.add(
+                Fault.of(
+                    place,
+                    "facts.not-allowed-here",
+                    field.label(),
+                    field.display(value),
+                    described(allowance, fact),
+                    String.join(", ", allowance.values())));
           }
         }
         Fact holder = fact.parent();
         if (holder != null) {
           Imagination.siblingValues(holder, field)
               .filter(allowed -> !allowed.contains(value.toString()))
-              .ifPresent(allowed -> faults.add(Fault.of(place, "facts.not-among-siblings", field.label(), field.display(value), Objects.requireNonNull(field.among()).owner())));
+              .ifPresent(
+                  allowed ->
+                      faults.add(
+                          Fault.of(
+                              place,
+                              "facts.not-among-siblings",
+                              field.label(),
+                              field.display(value),
+                              Objects.requireNonNull(field.among()).owner())));
         }
       }
     }
@@ -190,7 +236,11 @@ public final class SubmissionReader {
     private static String described(Allowance allowance, Fact fact) {
       return allowance.when().keySet().stream()
           .sorted(java.util.Comparator.comparing(FieldPath::text))
-          .map(path -> Objects.requireNonNull(path.field()).label() + "＝" + Objects.requireNonNull(path.field()).display(path.read(fact)))
+          .map(
+              path ->
+                  Objects.requireNonNull(path.field()).label()
+                      + "＝"
+                      + Objects.requireNonNull(path.field()).display(path.read(fact)))
           .reduce((a, b) -> a + "，" + b)
           .orElse("");
     }
@@ -221,20 +271,26 @@ public final class SubmissionReader {
       if (type.unique().isEmpty()) {
         return;
       }
-      List<FactField> key = type.unique().stream().map(name -> type.field(name).orElseThrow()).toList();
+      List<FactField> key =
+          type.unique().stream().map(name -> type.field(name).orElseThrow()).toList();
       Set<List<Object>> seen = new HashSet<>();
       for (int i = 0; i < facts.size(); i++) {
         Fact fact = facts.get(i);
         List<Object> value = new ArrayList<>();
         key.forEach(field -> value.add(Objects.requireNonNullElse(fact.value(field), "")));
         if (!value.contains("") && !seen.add(value)) {
-          String shown = key.stream().map(field -> field.label() + "＝" + field.display(fact.value(field))).reduce((a, b) -> a + "，" + b).orElse("");
+          String shown =
+              key.stream()
+                  .map(field -> field.label() + "＝" + field.display(fact.value(field)))
+                  .reduce((a, b) -> a + "，" + b)
+                  .orElse("");
           faults.add(Fault.of(pointer + "/" + fact.position(), "facts.twice", type.label(), shown));
         }
       }
     }
 
-    private Map<String, Attestation> attestations(@Nullable JsonNode json, FactType type, String pointer) {
+    private Map<String, Attestation> attestations(
+        @Nullable JsonNode json, FactType type, String pointer) {
       if (json == null || json.isNull()) {
         return Map.of();
       }
@@ -249,7 +305,13 @@ public final class SubmissionReader {
         if (owner == null) {
           unknownAttestation(entry.getKey(), place);
         } else if (!owner.equals(type.name())) {
-          faults.add(Fault.of(place, "attestation.wrong-subject", entry.getKey(), vocabulary.type(owner).orElseThrow().label(), type.label()));
+          faults.add(
+              Fault.of(
+                  place,
+                  "attestation.wrong-subject",
+                  entry.getKey(),
+                  vocabulary.type(owner).orElseThrow().label(),
+                  type.label()));
         } else {
           Attestation attestation = attestation(entry.getValue(), place);
           if (attestation != null) {
@@ -275,7 +337,12 @@ public final class SubmissionReader {
       refuseUnknown(json, place, ATTESTATION_KEYS);
       JsonNode answer = json.get("answer");
       if (answer == null || !answer.isBoolean()) {
-        faults.add(Fault.of(place + "/answer", answer == null ? "facts.required" : "facts.not-yes-no", "answer", Message.of("word.answer")));
+        faults.add(
+            Fault.of(
+                place + "/answer",
+                answer == null ? "facts.required" : "facts.not-yes-no",
+                "answer",
+                Message.of("word.answer")));
         return null;
       }
       String by = values.text(json.get("by"), place + "/by");
@@ -283,7 +350,8 @@ public final class SubmissionReader {
       if (by == null || evidence == null) {
         warnings.add(Fault.of(place, "attestation.unsupported"));
       }
-      return new Attestation(answer.booleanValue(), by, values.day(json.get("on"), place + "/on"), evidence);
+      return new Attestation(
+          answer.booleanValue(), by, values.day(json.get("on"), place + "/on"), evidence);
     }
   }
 }

@@ -19,7 +19,9 @@ final class ValueReader {
   private static final int LONGEST_TEXT = 500;
   private static final int MOST_DIGITS = 18;
   private static final int MOST_DECIMALS = 6;
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private final List<Fault> faults;
   private final Set<String> failed = new HashSet<>();
@@ -28,12 +30,17 @@ final class ValueReader {
     this.faults = faults;
   }
 
-  /** Whether the value at this place was there but refused, so that it need not be reported as missing as well. */
+  /**
+   * Whether the value at this place was there but refused, so that it need not be reported as
+   * missing as well.
+   */
   boolean failed(String pointer) {
     return failed.contains(pointer);
   }
 
-  /** The value; null where absent, and where a fault was reported. A JSON null is an absent value. */
+  /**
+   * The value; null where absent, and where a fault was reported. A JSON null is an absent value.
+   */
   @Nullable Object read(FactField field, @Nullable JsonNode json, String pointer) {
     if (json == null || json.isNull()) {
       return null;
@@ -42,7 +49,10 @@ final class ValueReader {
       case TEXT -> word(field, json, pointer);
       case COUNT -> count(field, json, pointer);
       case MEASURE -> measure(field, json, pointer);
-      case YES_NO -> json.isBoolean() ? (Object) json.booleanValue() : refuse(pointer, "facts.not-yes-no", field.name(), field.label());
+      case YES_NO ->
+          json.isBoolean()
+              ? (Object) json.booleanValue()
+              : refuse(pointer, "facts.not-yes-no", field.name(), field.label());
       case DAY -> day(json, pointer);
       case PARENT -> throw new IllegalStateException("a parent is not submitted");
     };
@@ -57,7 +67,12 @@ final class ValueReader {
     if (text == null || field.values().isEmpty() || field.values().containsKey(text)) {
       return text;
     }
-    String allowed = String.join(", ", field.values().entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()).toList());
+    String allowed =
+        String.join(
+            ", ",
+            field.values().entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .toList());
     Optional<String> near = Nearest.to(text, field.values().keySet());
     return near.isPresent()
         ? refuse(pointer, "facts.unknown-word-suggestion", field.label(), text, near.get(), allowed)
@@ -73,7 +88,9 @@ final class ValueReader {
       return null;
     }
     String text = json.stringValue();
-    if (text.isBlank() || text.length() > LONGEST_TEXT || text.chars().anyMatch(Character::isISOControl)) {
+    if (text.isBlank()
+        || text.length() > LONGEST_TEXT
+        || text.chars().anyMatch(Character::isISOControl)) {
       refuse(pointer, "facts.bad-text", LONGEST_TEXT);
       return null;
     }
@@ -123,7 +140,8 @@ final class ValueReader {
     }
     BigDecimal number = json.decimalValue();
     // Checked before anything is expanded: 1e999999999 is a short text and a long number.
-    if (number.signum() != 0 && (number.precision() - (long) number.scale() > MOST_DIGITS || number.scale() > 100)) {
+    if (number.signum() != 0
+        && (number.precision() - (long) number.scale() > MOST_DIGITS || number.scale() > 100)) {
       refuse(pointer, "facts.too-large", field.label());
       return null;
     }

@@ -14,12 +14,17 @@ public final class Vocabulary {
   private final FactType root;
 
   /**
-   * @param declared the types with the name of the parent type of each (empty for the root), parents in any order; they
-   *     have been checked: one root, parents known
+   * @param declared the types with the name of the parent type of each (empty for the root),
+   *     parents in any order; they have been checked: one root, parents known
    */
   public Vocabulary(Map<FactType, String> declared) {
     List<FactType> open = new ArrayList<>(declared.keySet());
-    FactType top = declared.entrySet().stream().filter(entry -> entry.getValue().isEmpty()).findFirst().orElseThrow().getKey();
+    FactType top =
+        declared.entrySet().stream()
+            .filter(entry -> entry.getValue().isEmpty())
+            .findFirst()
+            .orElseThrow()
+            .getKey();
     top.place(0, null);
     types.put(top.name(), top);
     open.remove(top);
@@ -28,7 +33,8 @@ public final class Vocabulary {
           open.stream()
               .filter(type -> types.containsKey(declared.get(type)))
               .findFirst()
-              .orElseThrow(() -> new IllegalStateException("types without a way to the root: " + open));
+              .orElseThrow(
+                  () -> new IllegalStateException("types without a way to the root: " + open));
       next.place(types.size(), types.get(declared.get(next)));
       types.put(next.name(), next);
       open.remove(next);

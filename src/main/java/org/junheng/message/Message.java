@@ -7,8 +7,9 @@ import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
 /**
- * Something to tell a person: a stable code and the particulars. The words, in Chinese and English, stand in the
- * resource bundle {@code messages}; each says what, where, why it matters and what to do.
+ * Something to tell a person: a stable code and the particulars. The words, in Chinese and English,
+ * stand in the resource bundle {@code messages}; each says what, where, why it matters and what to
+ * do.
  *
  * @param code key in the bundle, stable for programs
  * @param arguments what fills the placeholders {0}, {1}, … of the text
@@ -17,7 +18,8 @@ public record Message(String code, List<Object> arguments) {
   /** Name of the resource bundle. */
   public static final String BUNDLE = "messages";
 
-  private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+  private static final Control NO_FALLBACK =
+      Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
   public Message {
     arguments = List.copyOf(arguments);
@@ -31,7 +33,12 @@ public record Message(String code, List<Object> arguments) {
   public String in(Locale locale) {
     Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
     String pattern = ResourceBundle.getBundle(BUNDLE, language, NO_FALLBACK).getString(code);
-    Object[] texts = arguments.stream().map(argument -> argument instanceof Message inner ? inner.in(locale) : argument.toString()).toArray();
+    Object[] texts =
+        arguments.stream()
+            .map(
+                argument ->
+                    argument instanceof Message inner ? inner.in(locale) : argument.toString())
+            .toArray();
     return new MessageFormat(pattern, Locale.ROOT).format(texts);
   }
 

@@ -9,14 +9,18 @@ import java.util.Optional;
 public final class Nearest {
   private Nearest() {}
 
-  /** The candidate with the fewest changed, missing, added or swapped letters, if it is close enough to be a slip. */
+  /**
+   * The candidate with the fewest changed, missing, added or swapped letters, if it is close enough
+   * to be a slip.
+   */
   public static Optional<String> to(String written, Collection<String> candidates) {
     String wanted = written.toLowerCase(Locale.ROOT);
     int tolerance = Math.max(1, wanted.length() / 3);
     return candidates.stream()
         .filter(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT)) <= tolerance)
         .min(
-            Comparator.comparingInt((String candidate) -> distance(wanted, candidate.toLowerCase(Locale.ROOT)))
+            Comparator.comparingInt(
+                    (String candidate) -> distance(wanted, candidate.toLowerCase(Locale.ROOT)))
                 .thenComparing(Comparator.naturalOrder()));
   }
 
@@ -33,8 +37,12 @@ public final class Nearest {
           continue;
         }
         int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        cost[i][j] = Math.min(Math.min(cost[i - 1][j], cost[i][j - 1]) + 1, cost[i - 1][j - 1] + change);
-        if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+        cost[i][j] =
+            Math.min(Math.min(cost[i - 1][j], cost[i][j - 1]) + 1, cost[i - 1][j - 1] + change);
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
           cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
         }
       }

@@ -1,4 +1,7 @@
-/** What is told to people, by stable code, in Chinese and English. Knows nothing else of the program. */
+/**
+ * What is told to people, by stable code, in Chinese and English. Knows nothing else of the
+ * program.
+ */
 @NullMarked
 package org.junheng.message;
 

@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.junheng.message.Message;
 import org.junheng.message.Nearest;
 
-/** What must hold between rules: that those they name exist, and that ids are one over all packs that answer for them. */
+/**
+ * What must hold between rules: that those they name exist, and that ids are one over all packs
+ * that answer for them.
+ */
 final class AcrossRules {
   private final Collection<Pack> packs;
   private final List<RuleProblem> problems;
@@ -37,9 +40,21 @@ final class AcrossRules {
     Optional<Rule> other = pack.rule(id);
     List<String> ids = pack.rules().stream().map(Rule::id).toList();
     if (other.isEmpty()) {
-      problems.add(at(rule, annotation, Message.of("rule.no-such-rule", id, Nearest.to(id, ids).orElse("—"))));
+      problems.add(
+          at(
+              rule,
+              annotation,
+              Message.of("rule.no-such-rule", id, Nearest.to(id, ids).orElse("—"))));
     } else if (other.get().subjectType() != rule.subjectType()) {
-      problems.add(at(rule, annotation, Message.of("rule.other-subject", id, other.get().subjectType().name(), rule.subjectType().name())));
+      problems.add(
+          at(
+              rule,
+              annotation,
+              Message.of(
+                  "rule.other-subject",
+                  id,
+                  other.get().subjectType().name(),
+                  rule.subjectType().name())));
     }
   }
 
@@ -51,7 +66,8 @@ final class AcrossRules {
         if (rule.demand() instanceof Demand.Attested) {
           Rule before = first.putIfAbsent(rule.id(), rule);
           if (before != null && before.subjectType() != rule.subjectType()) {
-            problems.add(at(rule, "", Message.of("rule.attested-differently", rule.id(), before.file())));
+            problems.add(
+                at(rule, "", Message.of("rule.attested-differently", rule.id(), before.file())));
           }
         }
       }
@@ -59,7 +75,8 @@ final class AcrossRules {
   }
 
   private static RuleProblem at(Rule rule, String annotation, Message message) {
-    var position = rule.tree().annotation(annotation).map(found -> found.at()).orElse(rule.tree().at());
+    var position =
+        rule.tree().annotation(annotation).map(found -> found.at()).orElse(rule.tree().at());
     return new RuleProblem(position.file(), position.line(), position.column(), message);
   }
 }

@@ -19,7 +19,14 @@ final class AnnotationReader {
     this.problems = problems;
     for (Annotation annotation : annotations) {
       if (!allowed.contains(annotation.name())) {
-        problems.add(annotation.at().problem("rule.unknown-annotation", annotation.name(), Nearest.to(annotation.name(), allowed).orElse(String.join(", ", allowed.stream().sorted().toList()))));
+        problems.add(
+            annotation
+                .at()
+                .problem(
+                    "rule.unknown-annotation",
+                    annotation.name(),
+                    Nearest.to(annotation.name(), allowed)
+                        .orElse(String.join(", ", allowed.stream().sorted().toList()))));
       } else if (byName.putIfAbsent(annotation.name(), annotation) != null) {
         problems.add(annotation.at().problem("rule.annotation-twice", annotation.name()));
       }
@@ -55,7 +62,10 @@ final class AnnotationReader {
   }
 
   static List<String> parts(String text, String separator) {
-    return Stream.of(text.split(java.util.regex.Pattern.quote(separator))).map(String::strip).filter(part -> !part.isEmpty()).toList();
+    return Stream.of(text.split(java.util.regex.Pattern.quote(separator)))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
   }
 
   /** {@code urban 城区; town 镇区} in order. */

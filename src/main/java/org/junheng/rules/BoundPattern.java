@@ -12,12 +12,18 @@ import org.junheng.rules.drl.RuleTree.Pattern;
  * A pattern whose names have been resolved.
  *
  * @param bindings fields to read into slots before the tests
- * @param joined the variable whose fact is the parent of what is looked for, or that fact itself; null where all facts
- *     of the type are looked at
+ * @param joined the variable whose fact is the parent of what is looked for, or that fact itself;
+ *     null where all facts of the type are looked at
  * @param self whether {@code joined} is the thing itself rather than its parent
  */
 record BoundPattern(
-    Pattern tree, FactType type, @Nullable Variable own, List<Binding> bindings, List<Test.Stated> tests, @Nullable Variable joined, boolean self) {
+    Pattern tree,
+    FactType type,
+    @Nullable Variable own,
+    List<Binding> bindings,
+    List<Test.Stated> tests,
+    @Nullable Variable joined,
+    boolean self) {
 
   record Binding(FieldPath path, int slot) {}
 

@@ -12,4 +12,10 @@ import java.util.List;
  * @param noRule why no rule cites it; empty where one does
  * @param notRuled what else it says that cannot be judged
  */
-public record Clause(String id, String title, List<String> offices, String demands, String noRule, List<String> notRuled) {}
+public record Clause(
+    String id,
+    String title,
+    List<String> offices,
+    String demands,
+    String noRule,
+    List<String> notRuled) {}

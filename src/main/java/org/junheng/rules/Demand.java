@@ -19,11 +19,21 @@ public sealed interface Demand {
    * @param group how many count as one under {@link Measure#PER_GROUP}
    * @param count null for a plain figure
    */
-  record Measured(Measure measure, int group, Expression amount, @Nullable Expression count, Comparison comparison, Expression limit) implements Demand {
+  record Measured(
+      Measure measure,
+      int group,
+      Expression amount,
+      @Nullable Expression count,
+      Comparison comparison,
+      Expression limit)
+      implements Demand {
     @Override
     public Judgment judge(Rule rule, Fact subject, @Nullable Object[] slots) {
       Figure whole = count == null ? Figure.ZERO : count.figure(slots);
-      return Judgment.of(measure.figure(amount.figure(slots), whole, Figure.of(group)), comparison, limit.figure(slots));
+      return Judgment.of(
+          measure.figure(amount.figure(slots), whole, Figure.of(group)),
+          comparison,
+          limit.figure(slots));
     }
 
     /** The variables that decide, in the order of the rule. */
@@ -54,13 +64,16 @@ public sealed interface Demand {
       return switch (measure) {
         case PERCENT -> 1;
         case PER_HUNDRED, EACH, PER_GROUP -> 2;
-        case PLAIN -> variables().stream().allMatch(variable -> variable.kind() == FieldKind.COUNT) ? 0 : 2;
+        case PLAIN ->
+            variables().stream().allMatch(variable -> variable.kind() == FieldKind.COUNT) ? 0 : 2;
       };
     }
 
     /** The limit where it is a number of the rule. */
     public Optional<java.math.BigDecimal> literalLimit() {
-      return limit instanceof Expression.Literal literal ? Optional.of(literal.value()) : Optional.empty();
+      return limit instanceof Expression.Literal literal
+          ? Optional.of(literal.value())
+          : Optional.empty();
     }
   }
 

@@ -11,7 +11,9 @@ import org.junheng.rules.drl.RuleTree.Amount;
 import org.junheng.rules.drl.RuleTree.Argument;
 import org.junheng.rules.drl.RuleTree.Call;
 
-/** Gives the right side of a rule its meaning: one call of {@link Require}, every argument checked. */
+/**
+ * Gives the right side of a rule its meaning: one call of {@link Require}, every argument checked.
+ */
 final class DemandReader {
   private final Names names;
   private final BoundPattern subject;
@@ -36,13 +38,21 @@ final class DemandReader {
     if (call.method().equals("attested") || call.method().equals("denied")) {
       return attested(call);
     }
-    problems.add(call.at().problem("rule.unknown-demand", call.method(), Nearest.to(call.method(), known()).orElse(String.join(", ", known()))));
+    problems.add(
+        call.at()
+            .problem(
+                "rule.unknown-demand",
+                call.method(),
+                Nearest.to(call.method(), known()).orElse(String.join(", ", known()))));
     return null;
   }
 
   private static TreeSet<String> known() {
     TreeSet<String> known = new TreeSet<>(List.of("attested", "denied"));
-    Stream.of(Measure.values()).map(Measure::method).filter(method -> !method.isEmpty()).forEach(known::add);
+    Stream.of(Measure.values())
+        .map(Measure::method)
+        .filter(method -> !method.isEmpty())
+        .forEach(known::add);
     Stream.of(Comparison.values()).map(Comparison::method).forEach(known::add);
     return known;
   }
@@ -53,7 +63,9 @@ final class DemandReader {
     }
     Expression figure = figure(call.arguments().get(1));
     Expression limit = figure(call.arguments().get(2));
-    return figure == null || limit == null ? null : new Demand.Measured(Measure.PLAIN, 1, figure, null, comparison, limit);
+    return figure == null || limit == null
+        ? null
+        : new Demand.Measured(Measure.PLAIN, 1, figure, null, comparison, limit);
   }
 
   private @Nullable Demand ratio(Measure measure, Call call) {
@@ -62,9 +74,14 @@ final class DemandReader {
       return null;
     }
     Call then = call.then();
-    Optional<Comparison> comparison = then == null ? Optional.empty() : Comparison.named(then.method());
+    Optional<Comparison> comparison =
+        then == null ? Optional.empty() : Comparison.named(then.method());
     if (then == null || comparison.isEmpty()) {
-      problems.add((then == null ? call : then).at().problem("rule.ratio-without-limit", call.method(), then == null ? "" : then.method()));
+      problems.add(
+          (then == null ? call : then)
+              .at()
+              .problem(
+                  "rule.ratio-without-limit", call.method(), then == null ? "" : then.method()));
       return null;
     }
     if (!arity(then, 1) || !ends(then)) {
@@ -72,7 +89,9 @@ final class DemandReader {
     }
     int group = 1;
     if (grouped) {
-      if (!(call.arguments().get(1) instanceof Amount amount) || amount.text().contains(".") || amount.value().signum() == 0) {
+      if (!(call.arguments().get(1) instanceof Amount amount)
+          || amount.text().contains(".")
+          || amount.value().signum() == 0) {
         problems.add(call.at().problem("rule.group-not-whole"));
         return null;
       }
@@ -81,7 +100,9 @@ final class DemandReader {
     Expression amount = figure(call.arguments().get(grouped ? 2 : 1));
     Expression count = figure(call.arguments().get(grouped ? 3 : 2));
     Expression limit = figure(then.arguments().get(0));
-    return amount == null || count == null || limit == null ? null : new Demand.Measured(measure, group, amount, count, comparison.get(), limit);
+    return amount == null || count == null || limit == null
+        ? null
+        : new Demand.Measured(measure, group, amount, count, comparison.get(), limit);
   }
 
   private @Nullable Demand attested(Call call) {
@@ -97,7 +118,8 @@ final class DemandReader {
 
   private boolean arity(Call call, int wanted) {
     if (call.arguments().size() != wanted) {
-      problems.add(call.at().problem("rule.arguments", call.method(), wanted, call.arguments().size()));
+      problems.add(
+          call.at().problem("rule.arguments", call.method(), wanted, call.arguments().size()));
       return false;
     }
     return true;
@@ -118,7 +140,12 @@ final class DemandReader {
         return true;
       }
     }
-    problems.add(call.at().problem("rule.subject-first", call.method(), subject.tree().variable() == null ? "" : subject.tree().variable()));
+    problems.add(
+        call.at()
+            .problem(
+                "rule.subject-first",
+                call.method(),
+                subject.tree().variable() == null ? "" : subject.tree().variable()));
     return false;
   }
 
@@ -139,15 +166,25 @@ final class DemandReader {
 
   private @Nullable Expression composed(Call call) {
     Optional<Expression.Composition> composition =
-        Stream.of(Expression.Composition.values()).filter(known -> known.method.equals(call.method())).findFirst();
+        Stream.of(Expression.Composition.values())
+            .filter(known -> known.method.equals(call.method()))
+            .findFirst();
     if (composition.isEmpty()) {
-      List<String> known = Stream.of(Expression.Composition.values()).map(each -> each.method).toList();
-      problems.add(call.at().problem("rule.unknown-figure", call.method(), Nearest.to(call.method(), known).orElse(String.join(", ", known))));
+      List<String> known =
+          Stream.of(Expression.Composition.values()).map(each -> each.method).toList();
+      problems.add(
+          call.at()
+              .problem(
+                  "rule.unknown-figure",
+                  call.method(),
+                  Nearest.to(call.method(), known).orElse(String.join(", ", known))));
       return null;
     }
     int size = call.arguments().size();
     Expression.Composition meant = composition.get();
-    if (size < meant.fewest || size > meant.most || (meant == Expression.Composition.WEIGHTED && size % 2 != 0)) {
+    if (size < meant.fewest
+        || size > meant.most
+        || (meant == Expression.Composition.WEIGHTED && size % 2 != 0)) {
       problems.add(call.at().problem("rule.arguments", call.method(), meant.fewest, size));
       return null;
     }

@@ -67,7 +67,11 @@ sealed interface Expression {
 
     @Override
     public String unit() {
-      return parts.stream().map(Expression::unit).filter(unit -> !unit.isEmpty()).findFirst().orElse("");
+      return parts.stream()
+          .map(Expression::unit)
+          .filter(unit -> !unit.isEmpty())
+          .findFirst()
+          .orElse("");
     }
   }
 

@@ -20,7 +20,24 @@ import org.junheng.rules.drl.Position;
 final class FieldReader {
   private static final Set<String> ANNOTATIONS =
       Set.of(
-          "label", "english", "unit", "note", "form", "example", "identity", "required", "requiredWith", "range", "values", "allowed", "among", "refersTo", "default", "zeroUnless", "atMost", "sumsTo");
+          "label",
+          "english",
+          "unit",
+          "note",
+          "form",
+          "example",
+          "identity",
+          "required",
+          "requiredWith",
+          "range",
+          "values",
+          "allowed",
+          "among",
+          "refersTo",
+          "default",
+          "zeroUnless",
+          "atMost",
+          "sumsTo");
 
   private final FieldTree tree;
   private final FieldKind kind;
@@ -37,14 +54,36 @@ final class FieldReader {
   }
 
   static FactField parent(String name, int index) {
-    return new FactField(name, index, FieldKind.PARENT, "", "", "", "", "", "", true, false, null, Range.ANY, Map.of(), List.of(), null, null, null, null, null, null);
+    return new FactField(
+        name,
+        index,
+        FieldKind.PARENT,
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        true,
+        false,
+        null,
+        Range.ANY,
+        Map.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   FactField read(TypeTree owner) {
     if (head.text("label").isEmpty()) {
       problems.add(tree.at().problem("facts.no-label", tree.name()));
     }
-    Set<String> fields = owner.fields().stream().map(FieldTree::name).collect(java.util.stream.Collectors.toSet());
+    Set<String> fields =
+        owner.fields().stream().map(FieldTree::name).collect(java.util.stream.Collectors.toSet());
     return new FactField(
         tree.name(),
         index,
@@ -80,7 +119,12 @@ final class FieldReader {
     }
     String name = head.text(annotation);
     if (!fields.contains(name)) {
-      problems.add(at(annotation).problem("facts.no-such-field", name, String.join(", ", fields.stream().sorted().toList())));
+      problems.add(
+          at(annotation)
+              .problem(
+                  "facts.no-such-field",
+                  name,
+                  String.join(", ", fields.stream().sorted().toList())));
     }
     return name;
   }

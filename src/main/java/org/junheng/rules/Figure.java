@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An exact rational number, or the reason why there is none.
  *
- * <p>Missing is not zero: what is computed from a missing figure is missing, save that zero times anything is zero. A
- * division by zero leaves the figure undefined, whatever else is missing.
+ * <p>Missing is not zero: what is computed from a missing figure is missing, save that zero times
+ * anything is zero. A division by zero leaves the figure undefined, whatever else is missing.
  */
 public final class Figure {
   /** Why there is a number or none; of two combined, the later one stays. */
@@ -25,7 +25,8 @@ public final class Figure {
 
   static final Figure MISSING = new Figure(State.MISSING, BigDecimal.ZERO, BigDecimal.ONE);
   static final Figure UNDEFINED = new Figure(State.UNDEFINED, BigDecimal.ZERO, BigDecimal.ONE);
-  static final Figure CONTRADICTORY = new Figure(State.CONTRADICTORY, BigDecimal.ZERO, BigDecimal.ONE);
+  static final Figure CONTRADICTORY =
+      new Figure(State.CONTRADICTORY, BigDecimal.ZERO, BigDecimal.ONE);
   static final Figure ZERO = new Figure(State.KNOWN, BigDecimal.ZERO, BigDecimal.ONE);
 
   private final State state;
@@ -41,8 +42,8 @@ public final class Figure {
   /**
    * A submitted value or a literal of a rule.
    *
-   * @param value null where missing; an {@code Integer}, a {@code BigDecimal}, a {@code Double} that is a decimal
-   *     literal of a rule (the profile lets no other double in), or a figure
+   * @param value null where missing; an {@code Integer}, a {@code BigDecimal}, a {@code Double}
+   *     that is a decimal literal of a rule (the profile lets no other double in), or a figure
    */
   public static Figure of(@Nullable Object value) {
     if (value == null) {
@@ -55,7 +56,8 @@ public final class Figure {
       return new Figure(State.KNOWN, decimal, BigDecimal.ONE);
     }
     if (value instanceof Integer || value instanceof Long) {
-      return new Figure(State.KNOWN, BigDecimal.valueOf(((Number) value).longValue()), BigDecimal.ONE);
+      return new Figure(
+          State.KNOWN, BigDecimal.valueOf(((Number) value).longValue()), BigDecimal.ONE);
     }
     if (value instanceof Double literal) {
       return new Figure(State.KNOWN, BigDecimal.valueOf(literal), BigDecimal.ONE);
@@ -93,7 +95,10 @@ public final class Figure {
   }
 
   Figure minus(Figure other) {
-    return plus(other.isKnown() ? new Figure(State.KNOWN, other.numerator.negate(), other.denominator) : other);
+    return plus(
+        other.isKnown()
+            ? new Figure(State.KNOWN, other.numerator.negate(), other.denominator)
+            : other);
   }
 
   Figure times(Figure other) {
@@ -103,7 +108,8 @@ public final class Figure {
     if (!isKnown() || !other.isKnown()) {
       return worse(this, other);
     }
-    return new Figure(State.KNOWN, numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+    return new Figure(
+        State.KNOWN, numerator.multiply(other.numerator), denominator.multiply(other.denominator));
   }
 
   Figure dividedBy(Figure whole) {
@@ -116,7 +122,8 @@ public final class Figure {
     if (whole.numerator.signum() < 0) {
       return CONTRADICTORY;
     }
-    return new Figure(State.KNOWN, numerator.multiply(whole.denominator), denominator.multiply(whole.numerator));
+    return new Figure(
+        State.KNOWN, numerator.multiply(whole.denominator), denominator.multiply(whole.numerator));
   }
 
   /** The sign of (this − other); both known. */
@@ -146,7 +153,10 @@ public final class Figure {
     return numerator.remainder(denominator).signum() == 0;
   }
 
-  /** The number itself: a decimal where one says it exactly, else a fraction in lowest terms: {@code 4.196}, {@code 25/6}. */
+  /**
+   * The number itself: a decimal where one says it exactly, else a fraction in lowest terms: {@code
+   * 4.196}, {@code 25/6}.
+   */
   public String exact() {
     int scale = Math.max(0, Math.max(numerator.scale(), denominator.scale()));
     BigInteger top = numerator.movePointRight(scale).toBigIntegerExact();
@@ -157,7 +167,8 @@ public final class Figure {
       bottom = bottom.divide(common);
     }
     try {
-      String decimal = new BigDecimal(top).divide(new BigDecimal(bottom)).stripTrailingZeros().toPlainString();
+      String decimal =
+          new BigDecimal(top).divide(new BigDecimal(bottom)).stripTrailingZeros().toPlainString();
       return decimal.length() <= 24 ? decimal : top + "/" + bottom;
     } catch (ArithmeticException endless) {
       return top + "/" + bottom;

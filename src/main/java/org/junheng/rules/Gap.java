@@ -25,10 +25,14 @@ public record Gap(String pointer, String name, String label) {
   static Gap ofList(Fact imagined) {
     Fact holder = imagined.requireParent();
     String list = imagined.type().list();
-    return new Gap(holder.path() + "/" + list, list, holder.label() + "：" + imagined.type().label() + "清单");
+    return new Gap(
+        holder.path() + "/" + list, list, holder.label() + "：" + imagined.type().label() + "清单");
   }
 
   static Gap ofAttestation(Fact subject, Rule rule) {
-    return new Gap(subject.path() + "/attestations/" + rule.id(), rule.id(), subject.label() + "：" + rule.title());
+    return new Gap(
+        subject.path() + "/attestations/" + rule.id(),
+        rule.id(),
+        subject.label() + "：" + rule.title());
   }
 }

@@ -8,12 +8,18 @@ import org.junheng.facts.Fact;
 import org.junheng.facts.FactField;
 
 /**
- * An {@code accumulate} whose names have been resolved, or an {@code exists} or {@code not} (which have no results).
+ * An {@code accumulate} whose names have been resolved, or an {@code exists} or {@code not} (which
+ * have no results).
  *
  * @param expected for {@code exists} true, for {@code not} false, else null
  * @param resultTests conditions on the results
  */
-record Gathering(BoundPattern pattern, List<Result> results, List<Test.Stated> resultTests, @Nullable Boolean expected, String text) {
+record Gathering(
+    BoundPattern pattern,
+    List<Result> results,
+    List<Test.Stated> resultTests,
+    @Nullable Boolean expected,
+    String text) {
 
   /** What is made of the elements. */
   enum Function {
@@ -31,10 +37,17 @@ record Gathering(BoundPattern pattern, List<Result> results, List<Test.Stated> r
     }
   }
 
-  /** One result, and the slot it goes to; {@code argument} is the figure, or the element itself under count. */
+  /**
+   * One result, and the slot it goes to; {@code argument} is the figure, or the element itself
+   * under count.
+   */
   record Result(String name, Function function, Variable argument, int slot, BoundPattern source) {
     String text() {
-      return function.word + "(" + source.type().name() + (argument.path() == null ? "" : "." + argument.path().text()) + ")";
+      return function.word
+          + "("
+          + source.type().name()
+          + (argument.path() == null ? "" : "." + argument.path().text())
+          + ")";
     }
 
     String label() {
@@ -96,7 +109,8 @@ record Gathering(BoundPattern pattern, List<Result> results, List<Test.Stated> r
     for (int i = 0; i < totals.length; i++) {
       Function function = results.get(i).function();
       boolean zeroOfNone = function == Function.COUNT || function == Function.TOTAL;
-      slots[results.get(i).slot()] = missing[i] ? null : totals[i] == null && zeroOfNone ? BigDecimal.ZERO : totals[i];
+      slots[results.get(i).slot()] =
+          missing[i] ? null : totals[i] == null && zeroOfNone ? BigDecimal.ZERO : totals[i];
     }
     Truth truth = Truth.TRUE;
     for (Test.Stated stated : resultTests) {
@@ -107,7 +121,10 @@ record Gathering(BoundPattern pattern, List<Result> results, List<Test.Stated> r
 
   /** An element that may or may not fit adds nothing to a total either way if its figure is 0. */
   private static boolean contributesNothing(Result result, Truth fits, @Nullable Object value) {
-    return fits == Truth.UNKNOWN && result.function() == Function.TOTAL && value instanceof Number && number(value).signum() == 0;
+    return fits == Truth.UNKNOWN
+        && result.function() == Function.TOTAL
+        && value instanceof Number
+        && number(value).signum() == 0;
   }
 
   private static BigDecimal add(Function function, @Nullable BigDecimal before, Object value) {
@@ -142,7 +159,10 @@ record Gathering(BoundPattern pattern, List<Result> results, List<Test.Stated> r
       pattern.bind(candidate, slots);
       Truth fits = fits(candidate, slots);
       if (fits == Truth.UNKNOWN) {
-        if (results.stream().allMatch(result -> contributesNothing(result, fits, slots[result.argument().slot()])) && !results.isEmpty()) {
+        if (results.stream()
+                .allMatch(
+                    result -> contributesNothing(result, fits, slots[result.argument().slot()]))
+            && !results.isEmpty()) {
           continue;
         }
         if (candidate.ordinal() < 0) {
@@ -152,9 +172,11 @@ record Gathering(BoundPattern pattern, List<Result> results, List<Test.Stated> r
         }
       } else if (fits == Truth.TRUE) {
         for (Result result : results) {
-          FactField field = result.argument().path() == null ? null : result.argument().path().field();
+          FactField field =
+              result.argument().path() == null ? null : result.argument().path().field();
           if (field != null && slots[result.argument().slot()] == null) {
-            gaps.accept(Gap.of(java.util.Objects.requireNonNull(result.argument().path()), candidate));
+            gaps.accept(
+                Gap.of(java.util.Objects.requireNonNull(result.argument().path()), candidate));
           }
         }
       }

@@ -22,7 +22,8 @@ public record Judgment(
 
   /** Compares a figure with its limit. */
   static Judgment of(Figure actual, Comparison comparison, Figure limit) {
-    Figure.State state = actual.state().compareTo(limit.state()) >= 0 ? actual.state() : limit.state();
+    Figure.State state =
+        actual.state().compareTo(limit.state()) >= 0 ? actual.state() : limit.state();
     Outcome outcome =
         switch (state) {
           case KNOWN -> comparison.holds(actual.compareTo(limit)) ? Outcome.MET : Outcome.UNMET;
@@ -34,11 +35,15 @@ public record Judgment(
 
   /** Compares an attested answer with the one wanted. */
   static Judgment of(@Nullable Boolean answer, boolean wanted) {
-    Outcome outcome = answer == null ? Outcome.UNDETERMINED : answer == wanted ? Outcome.MET : Outcome.UNMET;
+    Outcome outcome =
+        answer == null ? Outcome.UNDETERMINED : answer == wanted ? Outcome.MET : Outcome.UNMET;
     return new Judgment(outcome, null, null, null, answer);
   }
 
-  /** How far an unmet figure is from its limit, in the target's unit; null unless unmet and measured. */
+  /**
+   * How far an unmet figure is from its limit, in the target's unit; null unless unmet and
+   * measured.
+   */
   public @Nullable Figure gap() {
     if (outcome != Outcome.UNMET || actual == null || required == null || comparison == null) {
       return null;
@@ -48,7 +53,11 @@ public record Judgment(
 
   /** Whether the verdict would be another if the figure were rounded as it is shown. */
   public boolean isRoundingSensitive(int decimals) {
-    if (actual == null || required == null || comparison == null || !actual.isKnown() || !required.isKnown()) {
+    if (actual == null
+        || required == null
+        || comparison == null
+        || !actual.isKnown()
+        || !required.isKnown()) {
       return false;
     }
     boolean rounded = comparison.holds(Figure.of(actual.rounded(decimals)).compareTo(required));

@@ -28,7 +28,9 @@ public enum Measure {
   }
 
   static Optional<Measure> named(String method) {
-    return Stream.of(values()).filter(measure -> !measure.method.isEmpty() && measure.method.equals(method)).findFirst();
+    return Stream.of(values())
+        .filter(measure -> !measure.method.isEmpty() && measure.method.equals(method))
+        .findFirst();
   }
 
   Figure figure(Figure amount, Figure count, Figure group) {

@@ -51,7 +51,11 @@ final class Names {
   @Nullable Variable use(String name, Position at) {
     Variable variable = variables.get(name);
     if (variable == null) {
-      problems.add(at.problem("rule.unknown-variable", name, Nearest.to(name, variables.keySet()).orElse(String.join(", ", variables.keySet()))));
+      problems.add(
+          at.problem(
+              "rule.unknown-variable",
+              name,
+              Nearest.to(name, variables.keySet()).orElse(String.join(", ", variables.keySet()))));
     }
     used.add(name);
     return variable;
@@ -66,7 +70,13 @@ final class Names {
         });
   }
 
-  private @Nullable Variable declare(String name, FieldKind kind, @Nullable FactType factType, @Nullable FieldPath path, Gathering.@Nullable Result result, Position at) {
+  private @Nullable Variable declare(
+      String name,
+      FieldKind kind,
+      @Nullable FactType factType,
+      @Nullable FieldPath path,
+      Gathering.@Nullable Result result,
+      Position at) {
     Variable variable = new Variable(name, variables.size(), kind, factType, path, result);
     if (variables.putIfAbsent(name, variable) != null) {
       problems.add(at.problem("rule.variable-twice", name));
@@ -91,14 +101,29 @@ final class Names {
     Optional<FactType> found = vocabulary.type(pattern.type());
     if (found.isEmpty()) {
       List<String> known = vocabulary.types().stream().map(FactType::name).toList();
-      problems.add(pattern.at().problem("rule.unknown-type", pattern.type(), Nearest.to(pattern.type(), known).orElse(String.join(", ", known))));
+      problems.add(
+          pattern
+              .at()
+              .problem(
+                  "rule.unknown-type",
+                  pattern.type(),
+                  Nearest.to(pattern.type(), known).orElse(String.join(", ", known))));
       return null;
     }
     FactType type = found.get();
     if (!imported.contains(type.name())) {
       problems.add(pattern.at().problem("rule.type-not-imported", type.name()));
     }
-    Variable own = pattern.variable() == null ? null : declare(pattern.variable(), FieldKind.PARENT, type, new FieldPath("this", 0, type, null), null, pattern.at());
+    Variable own =
+        pattern.variable() == null
+            ? null
+            : declare(
+                pattern.variable(),
+                FieldKind.PARENT,
+                type,
+                new FieldPath("this", 0, type, null),
+                null,
+                pattern.at());
     List<BoundPattern.Binding> bindings = new ArrayList<>();
     List<Test.Stated> tests = new ArrayList<>();
     Variable joined = null;
@@ -132,7 +157,9 @@ final class Names {
           && field.path().hops() <= 1
           && compare.right() instanceof Term.Slot slot) {
         boolean self = field.path().hops() == 0;
-        return slot.variable().factType() == (self ? type : type.parent()) ? new Join(slot.variable(), self) : null;
+        return slot.variable().factType() == (self ? type : type.parent())
+            ? new Join(slot.variable(), self)
+            : null;
       }
       return null;
     }
@@ -144,8 +171,17 @@ final class Names {
       return Optional.empty();
     }
     FieldKind kind = path.field() == null ? FieldKind.PARENT : path.field().kind();
-    Variable variable = declare(binding.variable(), kind, path.isFact() ? path.type() : null, path, null, binding.path().at());
-    return variable == null ? Optional.empty() : Optional.of(new BoundPattern.Binding(path, variable.slot()));
+    Variable variable =
+        declare(
+            binding.variable(),
+            kind,
+            path.isFact() ? path.type() : null,
+            path,
+            null,
+            binding.path().at());
+    return variable == null
+        ? Optional.empty()
+        : Optional.of(new BoundPattern.Binding(path, variable.slot()));
   }
 
   private @Nullable FieldPath path(Path path, FactType type) {
@@ -153,13 +189,21 @@ final class Names {
     if (found.isEmpty()) {
       FactType above = type;
       int step = 0;
-      while (step < path.steps().size() - 1 && above.parentField() != null && above.parentField().name().equals(path.steps().get(step))) {
+      while (step < path.steps().size() - 1
+          && above.parentField() != null
+          && above.parentField().name().equals(path.steps().get(step))) {
         above = java.util.Objects.requireNonNull(above.parent());
         step++;
       }
       List<String> known = above.fields().stream().map(FactField::name).toList();
       String wrong = path.steps().get(step);
-      problems.add(path.at().problem("rule.unknown-field", above.name(), wrong, Nearest.to(wrong, known).orElse(String.join(", ", known))));
+      problems.add(
+          path.at()
+              .problem(
+                  "rule.unknown-field",
+                  above.name(),
+                  wrong,
+                  Nearest.to(wrong, known).orElse(String.join(", ", known))));
     }
     return found.orElse(null);
   }
@@ -170,7 +214,9 @@ final class Names {
       return Optional.empty();
     }
     List<Gathering.Result> results = new ArrayList<>();
-    accumulation.results().forEach(result -> result(result, pattern, functions).ifPresent(results::add));
+    accumulation
+        .results()
+        .forEach(result -> result(result, pattern, functions).ifPresent(results::add));
     List<Test.Stated> tests = new ArrayList<>();
     for (Constraint constraint : accumulation.constraints()) {
       Test test = new Tests(this, problems).resultTest(constraint, pattern.type(), results);
@@ -178,14 +224,25 @@ final class Names {
         tests.add(new Test.Stated(constraint, test));
       }
     }
-    return Optional.of(new Gathering(pattern, results, tests, null, DrlPrinter.condition(accumulation)));
+    return Optional.of(
+        new Gathering(pattern, results, tests, null, DrlPrinter.condition(accumulation)));
   }
 
-  private Optional<Gathering.Result> result(Result result, BoundPattern pattern, Set<String> functions) {
-    Optional<Gathering.Function> function = Stream.of(Gathering.Function.values()).filter(known -> known.word.equals(result.function())).findFirst();
+  private Optional<Gathering.Result> result(
+      Result result, BoundPattern pattern, Set<String> functions) {
+    Optional<Gathering.Function> function =
+        Stream.of(Gathering.Function.values())
+            .filter(known -> known.word.equals(result.function()))
+            .findFirst();
     if (function.isEmpty()) {
       List<String> known = Stream.of(Gathering.Function.values()).map(each -> each.word).toList();
-      problems.add(result.at().problem("rule.unknown-function", result.function(), Nearest.to(result.function(), known).orElse(String.join(", ", known))));
+      problems.add(
+          result
+              .at()
+              .problem(
+                  "rule.unknown-function",
+                  result.function(),
+                  Nearest.to(result.function(), known).orElse(String.join(", ", known))));
       return Optional.empty();
     }
     // count is Drools' own: over the elements themselves nothing can be missing.
@@ -197,13 +254,24 @@ final class Names {
       return Optional.empty();
     }
     boolean counts = function.get() == Gathering.Function.COUNT;
-    boolean ofPattern = pattern.own() == argument || pattern.bindings().stream().anyMatch(binding -> binding.slot() == argument.slot());
+    boolean ofPattern =
+        pattern.own() == argument
+            || pattern.bindings().stream().anyMatch(binding -> binding.slot() == argument.slot());
     if (!ofPattern || (counts ? pattern.own() != argument : !argument.kind().isNumber())) {
-      problems.add(result.at().problem(counts ? "rule.count-of" : "rule.function-of", result.function(), result.argument()));
+      problems.add(
+          result
+              .at()
+              .problem(
+                  counts ? "rule.count-of" : "rule.function-of",
+                  result.function(),
+                  result.argument()));
       return Optional.empty();
     }
-    Gathering.Result meant = new Gathering.Result(result.variable(), function.get(), argument, variables.size(), pattern);
-    Variable variable = declare(result.variable(), FieldKind.MEASURE, null, null, meant, result.at());
+    Gathering.Result meant =
+        new Gathering.Result(
+            result.variable(), function.get(), argument, variables.size(), pattern);
+    Variable variable =
+        declare(result.variable(), FieldKind.MEASURE, null, null, meant, result.at());
     return variable == null ? Optional.empty() : Optional.of(meant);
   }
 
@@ -218,11 +286,13 @@ final class Names {
   }
 
   /** Parts of a composed condition; null where one of them is wrong. */
-  static @Nullable Test composed(Constraint constraint, java.util.function.Function<Constraint, @Nullable Test> each) {
+  static @Nullable Test composed(
+      Constraint constraint, java.util.function.Function<Constraint, @Nullable Test> each) {
     if (constraint instanceof Enclosed enclosed) {
       return each.apply(enclosed.inner());
     }
-    List<Constraint> parts = constraint instanceof AnyOf any ? any.parts() : ((AllOf) constraint).parts();
+    List<Constraint> parts =
+        constraint instanceof AnyOf any ? any.parts() : ((AllOf) constraint).parts();
     List<Test> tests = new ArrayList<>();
     for (Constraint part : parts) {
       Test test = each.apply(part);

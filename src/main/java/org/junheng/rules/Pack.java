@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param rules in force or not, the parent's included unless restated, in order of file and line
  */
 public record Pack(
-    String id, Document document, String schoolSystem, @Nullable String parent, List<String> comparesWith, Map<String, Clause> clauses, List<Rule> rules) {
+    String id,
+    Document document,
+    String schoolSystem,
+    @Nullable String parent,
+    List<String> comparesWith,
+    Map<String, Clause> clauses,
+    List<Rule> rules) {
 
   /**
    * @param number as the document is cited: 济任政办字〔2024〕10号; empty where it has none

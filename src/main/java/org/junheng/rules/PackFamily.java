@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.junheng.message.Message;
 
 /**
- * Gives packs that extend another the rules of it. A rule that is restated drops the parent's before anything is
- * compiled; Drools would fire both.
+ * Gives packs that extend another the rules of it. A rule that is restated drops the parent's
+ * before anything is compiled; Drools would fire both.
  */
 final class PackFamily {
   private final Map<String, Pack> own;
@@ -28,7 +28,8 @@ final class PackFamily {
     for (Pack pack : own.values()) {
       for (String other : pack.comparesWith()) {
         if (!own.containsKey(other)) {
-          problems.add(new RuleProblem(pack.id() + "/pack.yaml", 1, 1, Message.of("pack.unknown", other)));
+          problems.add(
+              new RuleProblem(pack.id() + "/pack.yaml", 1, 1, Message.of("pack.unknown", other)));
         }
       }
     }
@@ -42,7 +43,12 @@ final class PackFamily {
     }
     Pack parent = own.get(parentId);
     if (parent == null || !below.add(pack.id())) {
-      problems.add(new RuleProblem(pack.id() + "/pack.yaml", 1, 1, Message.of(parent == null ? "pack.unknown" : "pack.extends-itself", parentId)));
+      problems.add(
+          new RuleProblem(
+              pack.id() + "/pack.yaml",
+              1,
+              1,
+              Message.of(parent == null ? "pack.unknown" : "pack.extends-itself", parentId)));
       return pack;
     }
     Pack inherited = extended(parent, below);
@@ -52,6 +58,7 @@ final class PackFamily {
     Map<String, Clause> clauses = new LinkedHashMap<>(inherited.clauses());
     clauses.putAll(pack.clauses());
     String system = pack.schoolSystem().isEmpty() ? inherited.schoolSystem() : pack.schoolSystem();
-    return new Pack(pack.id(), pack.document(), system, parentId, pack.comparesWith(), clauses, rules);
+    return new Pack(
+        pack.id(), pack.document(), system, parentId, pack.comparesWith(), clauses, rules);
   }
 }

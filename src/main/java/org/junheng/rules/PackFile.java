@@ -14,7 +14,11 @@ record PackFile(
     @Nullable List<String> comparesWith,
     @JsonProperty(required = true) List<ClauseEntry> clauses) {
 
-  record DocumentEntry(@Nullable String number, @JsonProperty(required = true) String title, @Nullable String issuer, @Nullable LocalDate issued) {
+  record DocumentEntry(
+      @Nullable String number,
+      @JsonProperty(required = true) String title,
+      @Nullable String issuer,
+      @Nullable LocalDate issued) {
     Pack.Document document() {
       return new Pack.Document(orEmpty(number), title, orEmpty(issuer), issued);
     }
@@ -28,7 +32,13 @@ record PackFile(
       @Nullable String noRule,
       @Nullable List<String> notRuled) {
     Clause clause() {
-      return new Clause(id, title, offices == null ? List.of() : List.copyOf(offices), demands, orEmpty(noRule), notRuled == null ? List.of() : List.copyOf(notRuled));
+      return new Clause(
+          id,
+          title,
+          offices == null ? List.of() : List.copyOf(offices),
+          demands,
+          orEmpty(noRule),
+          notRuled == null ? List.of() : List.copyOf(notRuled));
     }
   }
 

@@ -13,7 +13,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** Reads {@code pack.yaml}, refusing keys it does not know. */
 final class PackFileReader {
   private static final YAMLMapper YAML =
-      YAMLMapper.builder(YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+      YAMLMapper.builder(
+              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
@@ -46,7 +47,12 @@ final class PackFileReader {
       TokenStreamLocation location = e.getLocation();
       int line = location == null ? 1 : location.getLineNr();
       int column = location == null ? 1 : location.getColumnNr();
-      problems.add(new RuleProblem(name, Math.max(1, line), Math.max(1, column), Message.of("pack.unreadable", e.getOriginalMessage())));
+      problems.add(
+          new RuleProblem(
+              name,
+              Math.max(1, line),
+              Math.max(1, column),
+              Message.of("pack.unreadable", e.getOriginalMessage())));
       return Optional.empty();
     }
   }

@@ -8,8 +8,8 @@ import org.junheng.facts.FactType;
 import org.junheng.facts.Submission;
 
 /**
- * The facts of a submission that take part: without what is outside every target, with imagined facts where a list is
- * absent. For one decision, by one thread.
+ * The facts of a submission that take part: without what is outside every target, with imagined
+ * facts where a list is absent. For one decision, by one thread.
  */
 public final class Population {
   private final Submission submission;

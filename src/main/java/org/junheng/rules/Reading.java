@@ -30,12 +30,16 @@ final class Reading {
       return "（" + chinese(enclosed.inner(), type) + "）";
     }
     if (constraint instanceof Comparison comparison) {
-      return label(comparison.left(), type) + word(comparison.operator()) + value(comparison.left(), comparison.right(), type);
+      return label(comparison.left(), type)
+          + word(comparison.operator())
+          + value(comparison.left(), comparison.right(), type);
     }
     Membership membership = (Membership) constraint;
     return label(membership.left(), type)
         + (membership.negated() ? "不是" : "是")
-        + membership.values().stream().map(literal -> value(membership.left(), literal, type)).collect(Collectors.joining(membership.negated() ? "、" : "或"));
+        + membership.values().stream()
+            .map(literal -> value(membership.left(), literal, type))
+            .collect(Collectors.joining(membership.negated() ? "、" : "或"));
   }
 
   /** Whom a pattern looks at: 学段（学段为小学）. */
@@ -43,7 +47,10 @@ final class Reading {
     String conditions =
         pattern.tests().stream()
             .map(Test.Stated::tree)
-            .filter(tree -> !(tree instanceof Comparison comparison && comparison.right() instanceof org.junheng.rules.drl.RuleTree.Variable))
+            .filter(
+                tree ->
+                    !(tree instanceof Comparison comparison
+                        && comparison.right() instanceof org.junheng.rules.drl.RuleTree.Variable))
             .map(tree -> chinese(tree, pattern.type()))
             .collect(Collectors.joining("，"));
     return pattern.type().label() + (conditions.isEmpty() ? "" : "（" + conditions + "）");
@@ -54,7 +61,9 @@ final class Reading {
     if (gathering.expected() != null) {
       return (gathering.expected() ? "有" : "没有") + whom(gathering.pattern());
     }
-    return gathering.resultTests().stream().map(stated -> result(stated.tree(), gathering)).collect(Collectors.joining("，"));
+    return gathering.resultTests().stream()
+        .map(stated -> result(stated.tree(), gathering))
+        .collect(Collectors.joining("，"));
   }
 
   private static String result(Constraint constraint, Gathering gathering) {
@@ -86,7 +95,10 @@ final class Reading {
 
   private static String value(Path path, Operand operand, FactType type) {
     if (operand instanceof Literal literal) {
-      return type.path(path.steps()).map(FieldPath::field).map(field -> field.display(literal.value())).orElse(literal.value().toString());
+      return type.path(path.steps())
+          .map(FieldPath::field)
+          .map(field -> field.display(literal.value()))
+          .orElse(literal.value().toString());
     }
     return ((org.junheng.rules.drl.RuleTree.Variable) operand).name();
   }

@@ -34,37 +34,67 @@ final class ReferenceReader {
     TypeTree tree = java.util.Objects.requireNonNull(trees.get(type.name()));
     List<FactField> fields = new ArrayList<>();
     for (FactField field : type.fields()) {
-      FieldTree declared = tree.fields().stream().filter(candidate -> candidate.name().equals(field.name())).findFirst().orElseThrow();
+      FieldTree declared =
+          tree.fields().stream()
+              .filter(candidate -> candidate.name().equals(field.name()))
+              .findFirst()
+              .orElseThrow();
       checkReferences(type, field, declared.at());
-      Optional<Annotation> allowed = declared.annotations().stream().filter(annotation -> annotation.name().equals("allowed")).findFirst();
+      Optional<Annotation> allowed =
+          declared.annotations().stream()
+              .filter(annotation -> annotation.name().equals("allowed"))
+              .findFirst();
       fields.add(allowed.isEmpty() ? field : with(field, allowances(type, allowed.get())));
     }
     FactType.Words words =
-        new FactType.Words(type.label(), type.english(), type.besideRoot() ? "/" + type.list() : type.list(), type.display(), type.unit());
+        new FactType.Words(
+            type.label(),
+            type.english(),
+            type.besideRoot() ? "/" + type.list() : type.list(),
+            type.display(),
+            type.unit());
     FactField outside = type.outside();
-    return new FactType(type.name(), words, fields, type.unique(), outside == null ? null : outside.name(), type.attestable());
+    return new FactType(
+        type.name(),
+        words,
+        fields,
+        type.unique(),
+        outside == null ? null : outside.name(),
+        type.attestable());
   }
 
   private void checkReferences(FactType type, FactField field, Position at) {
     Reference refersTo = field.refersTo();
-    if (refersTo != null && vocabulary.type(refersTo.owner()).flatMap(other -> other.field(refersTo.field())).isEmpty()) {
+    if (refersTo != null
+        && vocabulary
+            .type(refersTo.owner())
+            .flatMap(other -> other.field(refersTo.field()))
+            .isEmpty()) {
       problems.add(at.problem("facts.reference", refersTo.owner() + "." + refersTo.field()));
     }
     Reference among = field.among();
-    if (among != null && sibling(type, among.owner()).flatMap(other -> other.field(among.field())).isEmpty()) {
+    if (among != null
+        && sibling(type, among.owner()).flatMap(other -> other.field(among.field())).isEmpty()) {
       problems.add(at.problem("facts.reference", among.owner() + "." + among.field()));
     }
     FactField.SumCheck sum = field.sumsTo();
     if (sum != null
         && (type.field(sum.by()).isEmpty()
-            || sibling(type, sum.list()).filter(other -> other.field(sum.figure()).isPresent() && other.field(sum.by()).isPresent()).isEmpty())) {
-      problems.add(at.problem("facts.reference", sum.list() + "." + sum.figure() + " by " + sum.by()));
+            || sibling(type, sum.list())
+                .filter(
+                    other ->
+                        other.field(sum.figure()).isPresent() && other.field(sum.by()).isPresent())
+                .isEmpty())) {
+      problems.add(
+          at.problem("facts.reference", sum.list() + "." + sum.figure() + " by " + sum.by()));
     }
   }
 
   private static Optional<FactType> sibling(FactType type, String list) {
     FactType parent = type.parent();
-    return parent == null ? Optional.empty() : parent.children().stream().filter(child -> child.list().equals(list)).findFirst();
+    return parent == null
+        ? Optional.empty()
+        : parent.children().stream().filter(child -> child.list().equals(list)).findFirst();
   }
 
   /** {@code school.kind=primary & stage=…: primary, junior; …}. */
@@ -86,7 +116,10 @@ final class ReferenceReader {
     Map<FieldPath, String> when = new HashMap<>();
     for (String part : AnnotationReader.parts(text, "&")) {
       int equals = part.indexOf('=');
-      Optional<FieldPath> path = equals < 0 ? Optional.empty() : type.path(AnnotationReader.parts(part.substring(0, equals), "."));
+      Optional<FieldPath> path =
+          equals < 0
+              ? Optional.empty()
+              : type.path(AnnotationReader.parts(part.substring(0, equals), "."));
       if (path.isEmpty() || path.get().isFact()) {
         return null;
       }
@@ -97,7 +130,26 @@ final class ReferenceReader {
 
   private static FactField with(FactField field, List<Allowance> allowed) {
     return new FactField(
-        field.name(), field.index(), field.kind(), field.label(), field.english(), field.unit(), field.note(), field.form(), field.example(), field.identity(), field.required(),
-        field.requiredWith(), field.range(), field.values(), allowed, field.among(), field.refersTo(), field.absent(), field.zeroUnless(), field.atMost(), field.sumsTo());
+        field.name(),
+        field.index(),
+        field.kind(),
+        field.label(),
+        field.english(),
+        field.unit(),
+        field.note(),
+        field.form(),
+        field.example(),
+        field.identity(),
+        field.required(),
+        field.requiredWith(),
+        field.range(),
+        field.values(),
+        allowed,
+        field.among(),
+        field.refersTo(),
+        field.absent(),
+        field.zeroUnless(),
+        field.atMost(),
+        field.sumsTo());
   }
 }

@@ -3,11 +3,12 @@ package org.junheng.rules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right side of every rule: what is demanded of the subject. Drools calls it as the global {@code require}.
+ * The right side of every rule: what is demanded of the subject. Drools calls it as the global
+ * {@code require}.
  *
- * <p>Figures are submitted values (null where missing), literals of the rule, or what {@link #sum}, {@link #minus},
- * {@link #share} and {@link #weighted} make of them. All comparisons are exact: ratios are compared as fractions, a
- * decimal literal counts as it is written.
+ * <p>Figures are submitted values (null where missing), literals of the rule, or what {@link #sum},
+ * {@link #minus}, {@link #share} and {@link #weighted} make of them. All comparisons are exact:
+ * ratios are compared as fractions, a decimal literal counts as it is written.
  */
 public final class Require {
   private final Sink sink;
@@ -17,7 +18,9 @@ public final class Require {
     /** The rule that is speaking has judged this subject. */
     void judged(Object subject, Judgment judgment);
 
-    /** The answer attested for the rule that is speaking, at this subject; null where there is none. */
+    /**
+     * The answer attested for the rule that is speaking, at this subject; null where there is none.
+     */
     @Nullable Boolean attested(Object subject);
   }
 
@@ -45,28 +48,33 @@ public final class Require {
     judge(subject, figure, Comparison.LESS_THAN, limit);
   }
 
-  private void judge(Object subject, @Nullable Object figure, Comparison comparison, @Nullable Object limit) {
+  private void judge(
+      Object subject, @Nullable Object figure, Comparison comparison, @Nullable Object limit) {
     sink.judged(subject, Judgment.of(Figure.of(figure), comparison, Figure.of(limit)));
   }
 
   /** The part in hundredths of the whole, in %. */
   public Ratio percent(Object subject, @Nullable Object part, @Nullable Object whole) {
-    return new Ratio(subject, Measure.PERCENT.figure(Figure.of(part), Figure.of(whole), Figure.ZERO));
+    return new Ratio(
+        subject, Measure.PERCENT.figure(Figure.of(part), Figure.of(whole), Figure.ZERO));
   }
 
   /** The amount per hundred of the count: teachers per 100 students. */
   public Ratio per100(Object subject, @Nullable Object amount, @Nullable Object count) {
-    return new Ratio(subject, Measure.PER_HUNDRED.figure(Figure.of(amount), Figure.of(count), Figure.ZERO));
+    return new Ratio(
+        subject, Measure.PER_HUNDRED.figure(Figure.of(amount), Figure.of(count), Figure.ZERO));
   }
 
   /** The amount for each of the count: square metres per student. */
   public Ratio each(Object subject, @Nullable Object amount, @Nullable Object count) {
-    return new Ratio(subject, Measure.EACH.figure(Figure.of(amount), Figure.of(count), Figure.ZERO));
+    return new Ratio(
+        subject, Measure.EACH.figure(Figure.of(amount), Figure.of(count), Figure.ZERO));
   }
 
   /** The amount per so many of the count: rooms per 12 classes. */
   public Ratio per(Object subject, int group, @Nullable Object amount, @Nullable Object count) {
-    return new Ratio(subject, Measure.PER_GROUP.figure(Figure.of(amount), Figure.of(count), Figure.of(group)));
+    return new Ratio(
+        subject, Measure.PER_GROUP.figure(Figure.of(amount), Figure.of(count), Figure.of(group)));
   }
 
   /** The office answers yes to the target. */

@@ -19,8 +19,8 @@ import org.junheng.rules.drl.RuleTree;
 /**
  * A target of a document as a rule: whom it binds and what it demands.
  *
- * <p>Drools fires it. The same tree is judged here in three values, because to Drools a missing figure is just another
- * value: {@code !=} is true of it.
+ * <p>Drools fires it. The same tree is judged here in three values, because to Drools a missing
+ * figure is just another value: {@code !=} is true of it.
  */
 public final class Rule {
   private final RuleTree tree;
@@ -71,7 +71,13 @@ public final class Rule {
     }
   }
 
-  Rule(RuleTree tree, Head head, BoundPattern subject, List<Gathering> gatherings, Demand demand, List<Variable> variables) {
+  Rule(
+      RuleTree tree,
+      Head head,
+      BoundPattern subject,
+      List<Gathering> gatherings,
+      Demand demand,
+      List<Variable> variables) {
     this.tree = tree;
     this.head = head;
     this.subject = subject;
@@ -82,7 +88,11 @@ public final class Rule {
   }
 
   private static @Nullable FactType besideRoot(BoundPattern subject, List<Gathering> gatherings) {
-    for (FactType type : Stream.concat(Stream.of(subject.type()), gatherings.stream().map(gathering -> gathering.pattern().type())).toList()) {
+    for (FactType type :
+        Stream.concat(
+                Stream.of(subject.type()),
+                gatherings.stream().map(gathering -> gathering.pattern().type()))
+            .toList()) {
       for (FactType above = type; above != null; above = above.parent()) {
         if (above.besideRoot()) {
           return above;
@@ -141,7 +151,10 @@ public final class Rule {
     return !day.isBefore(head.from()) && (head.until() == null || day.isBefore(head.until()));
   }
 
-  /** The type beside the root that it judges or draws on, itself or through what it holds: schools; null where it looks at the root's own alone. */
+  /**
+   * The type beside the root that it judges or draws on, itself or through what it holds: schools;
+   * null where it looks at the root's own alone.
+   */
   public @Nullable FactType besideRoot() {
     return besideRoot;
   }
@@ -189,7 +202,12 @@ public final class Rule {
     }
     List<Evidence> evidence = new ArrayList<>();
     for (Variable variable : measured.variables()) {
-      evidence.add(new Evidence(variable.field(), variable.label(), appraisal.slots()[variable.slot()], variable.unit()));
+      evidence.add(
+          new Evidence(
+              variable.field(),
+              variable.label(),
+              appraisal.slots()[variable.slot()],
+              variable.unit()));
     }
     return evidence;
   }
@@ -198,7 +216,8 @@ public final class Rule {
   public record Evidence(String field, String label, @Nullable Object value, String unit) {}
 
   /** One condition of the left side as it was for a subject. */
-  public record Condition(String text, String reading, Truth held, Map<String, @Nullable Object> seen) {}
+  public record Condition(
+      String text, String reading, Truth held, Map<String, @Nullable Object> seen) {}
 
   /** Every condition of the left side, in order. */
   public List<Condition> conditions(Fact fact, Population population) {
@@ -208,20 +227,26 @@ public final class Rule {
     for (Test.Stated stated : subject.tests()) {
       conditions.add(
           new Condition(
-              DrlPrinter.constraint(stated.tree()), Reading.chinese(stated.tree(), subject.type()), stated.test().test(fact, slots), seen(stated.test(), fact, slots)));
+              DrlPrinter.constraint(stated.tree()),
+              Reading.chinese(stated.tree(), subject.type()),
+              stated.test().test(fact, slots),
+              seen(stated.test(), fact, slots)));
     }
     for (Gathering gathering : gatherings) {
       Truth held = gathering.run(fact, slots, population);
       Map<String, @Nullable Object> seen = new LinkedHashMap<>();
       variables.stream()
-          .filter(variable -> variable.result() != null && gathering.results().contains(variable.result()))
+          .filter(
+              variable ->
+                  variable.result() != null && gathering.results().contains(variable.result()))
           .forEach(variable -> seen.put(variable.field(), slots[variable.slot()]));
       conditions.add(new Condition(gathering.text(), Reading.gathering(gathering), held, seen));
     }
     return conditions;
   }
 
-  private static Map<String, @Nullable Object> seen(Test test, Fact fact, @Nullable Object[] slots) {
+  private static Map<String, @Nullable Object> seen(
+      Test test, Fact fact, @Nullable Object[] slots) {
     Map<String, @Nullable Object> seen = new LinkedHashMap<>();
     test.terms(
         term -> {
@@ -251,7 +276,10 @@ public final class Rule {
     if (demand instanceof Demand.Measured measured) {
       for (Variable variable : measured.variables()) {
         FieldPath path = variable.path();
-        if (variable.result() == null && path != null && !path.isFact() && slots[variable.slot()] == null) {
+        if (variable.result() == null
+            && path != null
+            && !path.isFact()
+            && slots[variable.slot()] == null) {
           gaps.add(Gap.of(path, fact));
         }
       }
@@ -273,7 +301,10 @@ public final class Rule {
     }
     Optional<Gathering> common =
         gatherings.stream()
-            .filter(gathering -> gathering.results().contains(amount.variable().result()) && gathering.results().contains(count.variable().result()))
+            .filter(
+                gathering ->
+                    gathering.results().contains(amount.variable().result())
+                        && gathering.results().contains(count.variable().result()))
             .findFirst();
     if (common.isEmpty()) {
       return List.of();
@@ -285,8 +316,10 @@ public final class Rule {
       pattern.bind(element, slots);
       if (pattern.test(element, slots) == Truth.TRUE) {
         @Nullable Object[] single = slots.clone();
-        single[amount.variable().slot()] = slots[java.util.Objects.requireNonNull(amount.variable().result()).argument().slot()];
-        single[count.variable().slot()] = slots[java.util.Objects.requireNonNull(count.variable().result()).argument().slot()];
+        single[amount.variable().slot()] =
+            slots[java.util.Objects.requireNonNull(amount.variable().result()).argument().slot()];
+        single[count.variable().slot()] =
+            slots[java.util.Objects.requireNonNull(count.variable().result()).argument().slot()];
         Judgment judgment = demand.judge(this, fact, single);
         if (judgment.outcome() == Outcome.UNMET) {
           below.add(new Contribution(element, judgment));

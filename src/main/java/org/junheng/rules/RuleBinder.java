@@ -24,11 +24,17 @@ import org.junheng.rules.drl.RuleTree.Condition;
 import org.junheng.rules.drl.RuleTree.Constraint;
 import org.junheng.rules.drl.RuleTree.Existence;
 
-/** Gives a rule's tree its meaning: resolves every name, checks every type, reports what does not fit. */
+/**
+ * Gives a rule's tree its meaning: resolves every name, checks every type, reports what does not
+ * fit.
+ */
 final class RuleBinder {
-  private static final Set<String> ANNOTATIONS = Set.of("title", "english", "clause", "reading", "otherReading", "standing", "due", "relaxes");
+  private static final Set<String> ANNOTATIONS =
+      Set.of("title", "english", "clause", "reading", "otherReading", "standing", "due", "relaxes");
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:[.-][a-z0-9]+)*");
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private final Vocabulary vocabulary;
   private final Set<String> clauses;
@@ -61,7 +67,8 @@ final class RuleBinder {
       }
     }
     Rule.Head head = head(tree, subject);
-    Demand demand = subject == null ? null : new DemandReader(names, subject, problems).read(tree.demand());
+    Demand demand =
+        subject == null ? null : new DemandReader(names, subject, problems).read(tree.demand());
     if (demand != null) {
       names.reportUnused();
     }
@@ -71,24 +78,44 @@ final class RuleBinder {
     return Optional.of(new Rule(tree, head, subject, gatherings, demand, names.all()));
   }
 
-  private static Optional<Gathering> gathering(Condition condition, Names names, Set<String> functions) {
+  private static Optional<Gathering> gathering(
+      Condition condition, Names names, Set<String> functions) {
     if (condition instanceof Existence existence) {
       BoundPattern pattern = names.gathered(existence.pattern());
-      return pattern == null ? Optional.empty() : Optional.of(new Gathering(pattern, List.of(), List.of(), existence.expected(), DrlPrinter.condition(condition)));
+      return pattern == null
+          ? Optional.empty()
+          : Optional.of(
+              new Gathering(
+                  pattern,
+                  List.of(),
+                  List.of(),
+                  existence.expected(),
+                  DrlPrinter.condition(condition)));
     }
     return names.accumulation((Accumulation) condition, functions);
   }
 
   private Rule.@Nullable Head head(RuleTree tree, @Nullable BoundPattern subject) {
     AnnotationReader annotations = new AnnotationReader(tree.annotations(), ANNOTATIONS, problems);
-    AnnotationReader attributes = new AnnotationReader(tree.attributes(), Set.of("date-effective", "date-expires", "agenda-group"), problems);
+    AnnotationReader attributes =
+        new AnnotationReader(
+            tree.attributes(), Set.of("date-effective", "date-expires", "agenda-group"), problems);
     required(annotations, "title", tree.at());
     String clause = required(annotations, "clause", tree.at());
     if (!clause.isEmpty() && !clauses.contains(clause)) {
-      problems.add(annotations.at("clause", tree.at()).problem("rule.unknown-clause", clause, Nearest.to(clause, clauses).orElse(String.join("、", clauses))));
+      problems.add(
+          annotations
+              .at("clause", tree.at())
+              .problem(
+                  "rule.unknown-clause",
+                  clause,
+                  Nearest.to(clause, clauses).orElse(String.join("、", clauses))));
     }
     if (attributes.has("agenda-group") && !attributes.text("agenda-group").equals("conclusions")) {
-      problems.add(attributes.at("agenda-group", tree.at()).problem("rule.agenda-group", attributes.text("agenda-group")));
+      problems.add(
+          attributes
+              .at("agenda-group", tree.at())
+              .problem("rule.agenda-group", attributes.text("agenda-group")));
     }
     LocalDate from = day(attributes, "date-effective", tree.at());
     LocalDate until = day(attributes, "date-expires", tree.at());
@@ -99,7 +126,10 @@ final class RuleBinder {
       return null;
     }
     if (until != null && !until.isAfter(from)) {
-      problems.add(attributes.at("date-expires", tree.at()).problem("rule.expires-before-start", until, from));
+      problems.add(
+          attributes
+              .at("date-expires", tree.at())
+              .problem("rule.expires-before-start", until, from));
     }
     return new Rule.Head(
         annotations.text("title"),
@@ -128,7 +158,8 @@ final class RuleBinder {
     try {
       return LocalDate.parse(annotations.text(name), DAY);
     } catch (DateTimeException e) {
-      problems.add(annotations.at(name, at).problem("rule.no-such-day", name, annotations.text(name)));
+      problems.add(
+          annotations.at(name, at).problem("rule.no-such-day", name, annotations.text(name)));
       return null;
     }
   }
@@ -142,13 +173,17 @@ final class RuleBinder {
         .findFirst()
         .orElseGet(
             () -> {
-              problems.add(annotations.at("standing", at).problem("rule.standing", annotations.text("standing")));
+              problems.add(
+                  annotations
+                      .at("standing", at)
+                      .problem("rule.standing", annotations.text("standing")));
               return Standing.BINDING;
             });
   }
 
   /** {@code school.builtYear == 2016: rooms.music.area.new}. */
-  private Rule.@Nullable OtherReading otherReading(AnnotationReader annotations, BoundPattern subject, RuleTree tree) {
+  private Rule.@Nullable OtherReading otherReading(
+      AnnotationReader annotations, BoundPattern subject, RuleTree tree) {
     Optional<Annotation> annotation = tree.annotation("otherReading");
     if (annotation.isEmpty()) {
       return null;
@@ -159,11 +194,14 @@ final class RuleBinder {
       problems.add(annotation.get().at().problem("rule.other-reading", text));
       return null;
     }
-    Optional<Constraint> condition = DrlReader.readConstraint(annotation.get().at(), text.substring(0, colon), problems);
+    Optional<Constraint> condition =
+        DrlReader.readConstraint(annotation.get().at(), text.substring(0, colon), problems);
     if (condition.isEmpty()) {
       return null;
     }
-    Test test = new Names(vocabulary, Set.of(subject.type().name()), problems).test(condition.get(), subject.type());
+    Test test =
+        new Names(vocabulary, Set.of(subject.type().name()), problems)
+            .test(condition.get(), subject.type());
     return test == null ? null : new Rule.OtherReading(test, text.substring(colon + 1).strip());
   }
 }

@@ -36,11 +36,14 @@ public record RuleFiles(SortedMap<String, byte[]> files) {
     try (Stream<Path> paths = Files.walk(folder, 5)) {
       for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
         String name = folder.relativize(path).toString().replace('\\', '/');
-        if (name.startsWith(".") || name.contains("/.") || !(name.endsWith(".drl") || name.endsWith(".yaml") || name.endsWith(".md"))) {
+        if (name.startsWith(".")
+            || name.contains("/.")
+            || !(name.endsWith(".drl") || name.endsWith(".yaml") || name.endsWith(".md"))) {
           continue;
         }
         if (Files.size(path) > LARGEST || files.size() >= MOST) {
-          problems.add(new RuleProblem(name, 1, 1, Message.of("rule.file-too-large", LARGEST, MOST)));
+          problems.add(
+              new RuleProblem(name, 1, 1, Message.of("rule.file-too-large", LARGEST, MOST)));
           continue;
         }
         files.put(name, Files.readAllBytes(path));
@@ -51,11 +54,14 @@ public record RuleFiles(SortedMap<String, byte[]> files) {
     return new RuleFiles(files);
   }
 
-  /** SHA-256 over every file's path, length and bytes, in order of path: the name of the rule set. */
+  /**
+   * SHA-256 over every file's path, length and bytes, in order of path: the name of the rule set.
+   */
   public String id() {
     MessageDigest digest = sha256();
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      digest.update((file.getKey() + "\0" + file.getValue().length + "\0").getBytes(StandardCharsets.UTF_8));
+      digest.update(
+          (file.getKey() + "\0" + file.getValue().length + "\0").getBytes(StandardCharsets.UTF_8));
       digest.update(file.getValue());
     }
     return HexFormat.of().formatHex(digest.digest());
@@ -64,7 +70,11 @@ public record RuleFiles(SortedMap<String, byte[]> files) {
   /** The text of a file, or nothing with a problem where it is not UTF-8. */
   java.util.Optional<String> text(String name, List<RuleProblem> problems) {
     try {
-      return java.util.Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(java.util.Objects.requireNonNull(files.get(name)))).toString());
+      return java.util.Optional.of(
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(java.util.Objects.requireNonNull(files.get(name))))
+              .toString());
     } catch (CharacterCodingException e) {
       problems.add(new RuleProblem(name, 1, 1, Message.of("rule.not-utf8")));
       return java.util.Optional.empty();

@@ -10,9 +10,13 @@ import org.junheng.message.Message;
  * @param line from 1
  * @param column from 1
  */
-public record RuleProblem(String file, int line, int column, Message message) implements Comparable<RuleProblem> {
+public record RuleProblem(String file, int line, int column, Message message)
+    implements Comparable<RuleProblem> {
   private static final Comparator<RuleProblem> ORDER =
-      Comparator.comparing(RuleProblem::file).thenComparingInt(RuleProblem::line).thenComparingInt(RuleProblem::column).thenComparing(problem -> problem.message().code());
+      Comparator.comparing(RuleProblem::file)
+          .thenComparingInt(RuleProblem::line)
+          .thenComparingInt(RuleProblem::column)
+          .thenComparing(problem -> problem.message().code());
 
   @Override
   public int compareTo(RuleProblem other) {

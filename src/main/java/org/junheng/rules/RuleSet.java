@@ -18,7 +18,12 @@ import org.junheng.rules.drl.DrlFile.TypeTree;
  * @param types declarations of the fact types as written
  * @param files the rule files of each pack as read
  */
-public record RuleSet(String id, Vocabulary vocabulary, List<TypeTree> types, Map<String, Pack> packs, Map<String, List<DrlFile>> files) {
+public record RuleSet(
+    String id,
+    Vocabulary vocabulary,
+    List<TypeTree> types,
+    Map<String, Pack> packs,
+    Map<String, List<DrlFile>> files) {
   public RuleSet {
     types = List.copyOf(types);
     packs = Collections.unmodifiableMap(new TreeMap<>(packs));

@@ -55,7 +55,9 @@ public final class RuleSetReader {
 
   private static Result read(RuleFiles files, List<RuleProblem> problems) {
     Optional<RuleSet> ruleSet = new RuleSetReader(files, problems).ruleSet();
-    return problems.isEmpty() && ruleSet.isPresent() ? new Result.Sound(ruleSet.get()) : new Result.Broken(problems.stream().sorted().toList());
+    return problems.isEmpty() && ruleSet.isPresent()
+        ? new Result.Sound(ruleSet.get())
+        : new Result.Broken(problems.stream().sorted().toList());
   }
 
   private Optional<RuleSet> ruleSet() {
@@ -74,7 +76,12 @@ public final class RuleSetReader {
         if (!folder.equals(FACTS)) {
           folders.add(folder);
         }
-        source.text(name, problems).ifPresent(text -> drl.computeIfAbsent(folder, key -> new ArrayList<>()).add(DrlReader.read(name, text, problems)));
+        source
+            .text(name, problems)
+            .ifPresent(
+                text ->
+                    drl.computeIfAbsent(folder, key -> new ArrayList<>())
+                        .add(DrlReader.read(name, text, problems)));
       }
     }
     List<DrlFile> factFiles = drl.getOrDefault(FACTS, List.of());
@@ -84,7 +91,8 @@ public final class RuleSetReader {
     }
     Map<String, Pack> own = new LinkedHashMap<>();
     for (String folder : folders) {
-      pack(folder, drl.getOrDefault(folder, List.of()), vocabulary.get()).ifPresent(pack -> own.put(folder, pack));
+      pack(folder, drl.getOrDefault(folder, List.of()), vocabulary.get())
+          .ifPresent(pack -> own.put(folder, pack));
     }
     Map<String, Pack> packs = new PackFamily(own, problems).extended();
     new AcrossRules(packs.values(), problems).check();
@@ -105,20 +113,28 @@ public final class RuleSetReader {
     Map<String, Clause> clauses = new LinkedHashMap<>();
     for (PackFile.ClauseEntry entry : description.get().clauses()) {
       if (clauses.put(entry.id(), entry.clause()) != null) {
-        problems.add(new RuleProblem(folder + "/pack.yaml", 1, 1, Message.of("pack.clause-twice", entry.id())));
+        problems.add(
+            new RuleProblem(
+                folder + "/pack.yaml", 1, 1, Message.of("pack.clause-twice", entry.id())));
       }
     }
     List<Rule> rules = new ArrayList<>();
     Map<String, RuleTree> seen = new HashMap<>();
     for (DrlFile file : files) {
       Header header = header(file, folder, vocabulary);
-      file.types().forEach(type -> problems.add(type.at().problem("rule.type-in-pack", type.name())));
+      file.types()
+          .forEach(type -> problems.add(type.at().problem("rule.type-in-pack", type.name())));
       for (RuleTree tree : file.rules()) {
         RuleTree first = seen.putIfAbsent(tree.name(), tree);
         if (first != null) {
-          problems.add(tree.at().problem("rule.id-twice", tree.name(), first.at().file() + ":" + first.at().line()));
+          problems.add(
+              tree.at()
+                  .problem(
+                      "rule.id-twice", tree.name(), first.at().file() + ":" + first.at().line()));
         }
-        new RuleBinder(vocabulary, clauses.keySet(), problems).bind(tree, header.functions(), header.types()).ifPresent(rules::add);
+        new RuleBinder(vocabulary, clauses.keySet(), problems)
+            .bind(tree, header.functions(), header.types())
+            .ifPresent(rules::add);
       }
     }
     PackFile read = description.get();
@@ -149,10 +165,17 @@ public final class RuleSetReader {
         }
         continue;
       }
-      String type = line.name().startsWith("facts.") ? line.name().substring("facts.".length()) : "";
+      String type =
+          line.name().startsWith("facts.") ? line.name().substring("facts.".length()) : "";
       if (vocabulary.type(type).isEmpty() || !types.add(type)) {
-        List<String> known = vocabulary.types().stream().map(each -> "facts." + each.name()).toList();
-        problems.add(line.at().problem("rule.import-not-allowed", line.name() + Nearest.to(line.name(), known).map(near -> " → " + near).orElse("")));
+        List<String> known =
+            vocabulary.types().stream().map(each -> "facts." + each.name()).toList();
+        problems.add(
+            line.at()
+                .problem(
+                    "rule.import-not-allowed",
+                    line.name()
+                        + Nearest.to(line.name(), known).map(near -> " → " + near).orElse("")));
       }
     }
     DrlFile.Global global = file.global();

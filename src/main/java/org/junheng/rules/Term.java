@@ -27,7 +27,9 @@ sealed interface Term {
     }
   }
 
-  /** A variable; what is missing behind a result of an accumulate is named by its {@link Gathering}. */
+  /**
+   * A variable; what is missing behind a result of an accumulate is named by its {@link Gathering}.
+   */
   record Slot(Variable variable) implements Term {
     @Override
     public @Nullable Object value(Fact fact, @Nullable Object[] slots) {

@@ -48,7 +48,9 @@ sealed interface Test {
       if (a instanceof Integer left && b instanceof Integer right) {
         return left.intValue() == right.intValue();
       }
-      return a instanceof Number && b instanceof Number ? number(a).compareTo(number(b)) == 0 : a.equals(b);
+      return a instanceof Number && b instanceof Number
+          ? number(a).compareTo(number(b)) == 0
+          : a.equals(b);
     }
 
     private static BigDecimal number(Object value) {
@@ -134,7 +136,8 @@ sealed interface Test {
     }
   }
 
-  private static void unknownParts(List<Test> parts, Fact fact, @Nullable Object[] slots, Consumer<Gap> gaps) {
+  private static void unknownParts(
+      List<Test> parts, Fact fact, @Nullable Object[] slots, Consumer<Gap> gaps) {
     for (Test part : parts) {
       if (part.test(fact, slots) == Truth.UNKNOWN) {
         part.gaps(fact, slots, gaps);

@@ -30,18 +30,22 @@ final class Tests {
   @Nullable Test test(Constraint constraint, FactType type) {
     if (constraint instanceof Comparison comparison) {
       if (comparison.left().isVariable()) {
-        problems.add(comparison.left().at().problem("rule.field-on-the-left", comparison.left().text()));
+        problems.add(
+            comparison.left().at().problem("rule.field-on-the-left", comparison.left().text()));
         return null;
       }
       return compare(names.term(comparison.left(), type), comparison);
     }
     if (constraint instanceof Membership membership) {
-      return member(membership.left().isVariable() ? null : names.term(membership.left(), type), membership);
+      return member(
+          membership.left().isVariable() ? null : names.term(membership.left(), type), membership);
     }
     return Names.composed(constraint, part -> test(part, type));
   }
 
-  /** A condition on results of an accumulate: its left sides are these results, as Drools wants it. */
+  /**
+   * A condition on results of an accumulate: its left sides are these results, as Drools wants it.
+   */
   @Nullable Test resultTest(Constraint constraint, FactType type, List<Gathering.Result> results) {
     if (constraint instanceof Comparison comparison) {
       return compare(result(comparison.left(), results), comparison);
@@ -70,9 +74,12 @@ final class Tests {
     }
     Position at = comparison.left().at();
     if (operand instanceof Literal literal) {
-      return literal(left, literal) && ordered(left, comparison.operator(), at) ? new Test.Compare(left, comparison.operator(), new Term.Constant(literal.value())) : null;
+      return literal(left, literal) && ordered(left, comparison.operator(), at)
+          ? new Test.Compare(left, comparison.operator(), new Term.Constant(literal.value()))
+          : null;
     }
-    org.junheng.rules.drl.RuleTree.Variable named = (org.junheng.rules.drl.RuleTree.Variable) operand;
+    org.junheng.rules.drl.RuleTree.Variable named =
+        (org.junheng.rules.drl.RuleTree.Variable) operand;
     Variable variable = names.use(named.name(), named.at());
     if (variable == null) {
       return null;
@@ -82,13 +89,16 @@ final class Tests {
       problems.add(named.at().problem("rule.unlike", comparison.left().text(), named.name()));
       return null;
     }
-    return ordered(left, comparison.operator(), at) ? new Test.Compare(left, comparison.operator(), right) : null;
+    return ordered(left, comparison.operator(), at)
+        ? new Test.Compare(left, comparison.operator(), right)
+        : null;
   }
 
   private @Nullable Test member(@Nullable Term left, Membership membership) {
     if (left == null) {
       if (membership.left().isVariable()) {
-        problems.add(membership.left().at().problem("rule.field-on-the-left", membership.left().text()));
+        problems.add(
+            membership.left().at().problem("rule.field-on-the-left", membership.left().text()));
       }
       return null;
     }
@@ -142,9 +152,19 @@ final class Tests {
       return false;
     }
     FactField field = left instanceof Term.Field named ? named.path().field() : null;
-    if (field != null && !field.values().isEmpty() && !field.values().containsKey(literal.value().toString())) {
+    if (field != null
+        && !field.values().isEmpty()
+        && !field.values().containsKey(literal.value().toString())) {
       String written = literal.value().toString();
-      problems.add(literal.at().problem("rule.unknown-word", field.name(), written, Nearest.to(written, field.values().keySet()).orElse(String.join(", ", field.values().keySet()))));
+      problems.add(
+          literal
+              .at()
+              .problem(
+                  "rule.unknown-word",
+                  field.name(),
+                  written,
+                  Nearest.to(written, field.values().keySet())
+                      .orElse(String.join(", ", field.values().keySet()))));
       return false;
     }
     return true;

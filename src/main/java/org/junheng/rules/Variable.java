@@ -13,7 +13,13 @@ import org.junheng.facts.FieldPath;
  * @param path the field it was bound to, or the fact; null for a result of an accumulate
  * @param result what it was accumulated from; null for a field
  */
-record Variable(String name, int slot, FieldKind kind, @Nullable FactType factType, @Nullable FieldPath path, Gathering.@Nullable Result result) {
+record Variable(
+    String name,
+    int slot,
+    FieldKind kind,
+    @Nullable FactType factType,
+    @Nullable FieldPath path,
+    Gathering.@Nullable Result result) {
   /** What people call the figure. */
   String label() {
     if (result != null) {

@@ -29,10 +29,14 @@ final class VocabularyReader {
           "BigDecimal", FieldKind.MEASURE,
           "Boolean", FieldKind.YES_NO,
           "LocalDate", FieldKind.DAY);
-  private static final Set<String> TYPE_ANNOTATIONS = Set.of("label", "english", "list", "display", "unit", "unique", "outside", "attestable");
+  private static final Set<String> TYPE_ANNOTATIONS =
+      Set.of("label", "english", "list", "display", "unit", "unique", "outside", "attestable");
   private static final Set<String> IMPORTS = Set.of("java.math.BigDecimal", "java.time.LocalDate");
   private static final Pattern TYPE_NAME = Pattern.compile("[A-Z][A-Za-z0-9]{1,60}");
-  private static final Set<String> JAVA_LANG = Set.of("Class", "Object", "String", "Integer", "Boolean", "Record", "System", "Runtime", "Thread", "Process", "Enum", "Module", "Package");
+  private static final Set<String> JAVA_LANG =
+      Set.of(
+          "Class", "Object", "String", "Integer", "Boolean", "Record", "System", "Runtime",
+          "Thread", "Process", "Enum", "Module", "Package");
 
   private final List<RuleProblem> problems;
   private final Map<String, TypeTree> trees = new LinkedHashMap<>();
@@ -63,7 +67,13 @@ final class VocabularyReader {
     // Limits by other fields name paths, which exist only now that the types stand in their tree.
     Map<FactType, FactType> complete = new HashMap<>();
     Map<FactType, String> again = new LinkedHashMap<>();
-    types.forEach((type, parent) -> again.put(complete.computeIfAbsent(type, first -> new ReferenceReader(vocabulary, trees, problems).complete(first)), parent));
+    types.forEach(
+        (type, parent) ->
+            again.put(
+                complete.computeIfAbsent(
+                    type,
+                    first -> new ReferenceReader(vocabulary, trees, problems).complete(first)),
+                parent));
     return problems.size() > before ? Optional.empty() : Optional.of(new Vocabulary(again));
   }
 
@@ -94,9 +104,11 @@ final class VocabularyReader {
   }
 
   private void checkTree() {
-    List<TypeTree> roots = trees.values().stream().filter(tree -> parentOf(tree).isEmpty()).toList();
+    List<TypeTree> roots =
+        trees.values().stream().filter(tree -> parentOf(tree).isEmpty()).toList();
     for (int i = 1; i < roots.size(); i++) {
-      problems.add(roots.get(i).at().problem("facts.second-root", roots.get(i).name(), roots.get(0).name()));
+      problems.add(
+          roots.get(i).at().problem("facts.second-root", roots.get(i).name(), roots.get(0).name()));
     }
     for (TypeTree tree : trees.values()) {
       TypeTree above = tree;
@@ -137,15 +149,30 @@ final class VocabularyReader {
       }
     }
     String display = head.text("display");
-    Pattern.compile("\\{(\\w*)}").matcher(display).results().forEach(found -> known(found.group(1), fields, head.at("display", tree.at())));
-    FactType.Words words = new FactType.Words(head.text("label"), head.text("english"), list, display, head.text("unit"));
-    return new FactType(tree.name(), words, List.copyOf(fields.values()), unique, outside.isEmpty() ? null : outside, head.yes("attestable"));
+    Pattern.compile("\\{(\\w*)}")
+        .matcher(display)
+        .results()
+        .forEach(found -> known(found.group(1), fields, head.at("display", tree.at())));
+    FactType.Words words =
+        new FactType.Words(
+            head.text("label"), head.text("english"), list, display, head.text("unit"));
+    return new FactType(
+        tree.name(),
+        words,
+        List.copyOf(fields.values()),
+        unique,
+        outside.isEmpty() ? null : outside,
+        head.yes("attestable"));
   }
 
   private @Nullable FactField known(String name, Map<String, FactField> fields, Position at) {
     FactField field = fields.get(name);
     if (field == null) {
-      problems.add(at.problem("facts.no-such-field", name, Nearest.to(name, fields.keySet()).orElse(String.join(", ", fields.keySet()))));
+      problems.add(
+          at.problem(
+              "facts.no-such-field",
+              name,
+              Nearest.to(name, fields.keySet()).orElse(String.join(", ", fields.keySet()))));
     }
     return field;
   }
@@ -164,7 +191,14 @@ final class VocabularyReader {
 
   private @Nullable FactField parent(TypeTree owner, FieldTree tree, int index) {
     if (!trees.containsKey(tree.type())) {
-      problems.add(tree.at().problem("facts.no-such-type", tree.type(), Nearest.to(tree.type(), KINDS.keySet()).or(() -> Nearest.to(tree.type(), trees.keySet())).orElse("String, Integer, BigDecimal, Boolean, LocalDate")));
+      problems.add(
+          tree.at()
+              .problem(
+                  "facts.no-such-type",
+                  tree.type(),
+                  Nearest.to(tree.type(), KINDS.keySet())
+                      .or(() -> Nearest.to(tree.type(), trees.keySet()))
+                      .orElse("String, Integer, BigDecimal, Boolean, LocalDate")));
       return null;
     }
     if (parentOf(owner).filter(first -> first != tree).isPresent()) {
@@ -179,6 +213,8 @@ final class VocabularyReader {
   /** The reference in {@code stages.stage}, {@code School.id}. */
   static @Nullable Reference reference(String text) {
     int dot = text.indexOf('.');
-    return dot < 1 ? null : new Reference(text.substring(0, dot).strip(), text.substring(dot + 1).strip());
+    return dot < 1
+        ? null
+        : new Reference(text.substring(0, dot).strip(), text.substring(dot + 1).strip());
   }
 }

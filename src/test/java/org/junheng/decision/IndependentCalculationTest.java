@@ -46,7 +46,8 @@ class IndependentCalculationTest {
         if (!Objects.equals(wanted, got)) {
           String kind = pair.target() + ": " + outcome(wanted) + " / " + outcome(got);
           differences.merge(kind, 1, Integer::sum);
-          examples.putIfAbsent(kind, pair.path() + " expected " + wanted + ", found " + got + " in " + facts);
+          examples.putIfAbsent(
+              kind, pair.path() + " expected " + wanted + ", found " + got + " in " + facts);
         }
       }
     }
@@ -63,7 +64,9 @@ class IndependentCalculationTest {
     for (Finding finding : decision.findings()) {
       Key key = new Key(finding.rule().id(), finding.subject().path());
       Judgment judgment = finding.judgment();
-      boolean measured = judgment != null && (finding.outcome() == Outcome.MET || finding.outcome() == Outcome.UNMET);
+      boolean measured =
+          judgment != null
+              && (finding.outcome() == Outcome.MET || finding.outcome() == Outcome.UNMET);
       Expected value =
           new Expected(
               finding.outcome().name(),

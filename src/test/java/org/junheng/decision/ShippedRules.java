@@ -13,7 +13,10 @@ import org.junheng.rules.RuleSet;
 import org.junheng.rules.RuleSetReader;
 import tools.jackson.databind.JsonNode;
 
-/** The rules of this repository, read and compiled once for all tests: the first Drools build in a JVM takes seconds. */
+/**
+ * The rules of this repository, read and compiled once for all tests: the first Drools build in a
+ * JVM takes seconds.
+ */
 public final class ShippedRules {
   private static final DecisionMaker MAKER = DecisionMaker.of(sound(read(Path.of("rules"))));
 
@@ -40,7 +43,12 @@ public final class ShippedRules {
     if (result instanceof RuleSetReader.Result.Sound sound) {
       return sound.ruleSet();
     }
-    throw new AssertionError(((RuleSetReader.Result.Broken) result).problems().stream().map(p -> p.file() + ":" + p.line() + ":" + p.column() + " " + p.message()).toList().toString());
+    throw new AssertionError(
+        ((RuleSetReader.Result.Broken) result)
+            .problems().stream()
+                .map(p -> p.file() + ":" + p.line() + ":" + p.column() + " " + p.message())
+                .toList()
+                .toString());
   }
 
   /** Reads facts that are known to be good. */
@@ -54,7 +62,9 @@ public final class ShippedRules {
 
   public static JsonNode json(String text) {
     try {
-      return StrictJson.read(new ByteArrayInputStream(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8)), new ArrayList<>());
+      return StrictJson.read(
+          new ByteArrayInputStream(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8)),
+          new ArrayList<>());
     } catch (IOException | StrictJson.Malformed e) {
       throw new AssertionError(e);
     }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.AccumulateFunction;
 
 /**
- * A function over the figures of many things in which one missing figure makes the result missing. Drools' own skip
- * what is missing, and a sum of nothing but gaps is 0 to them.
+ * A function over the figures of many things in which one missing figure makes the result missing.
+ * Drools' own skip what is missing, and a sum of nothing but gaps is 0 to them.
  */
 public abstract sealed class Exact implements AccumulateFunction<Exact.Seen>
     permits Least, Most, Total {
@@ -40,7 +40,8 @@ public abstract sealed class Exact implements AccumulateFunction<Exact.Seen>
 
   @Override
   public void accumulate(Seen seen, @Nullable Object value) {
-    BigDecimal figure = value instanceof Integer count ? BigDecimal.valueOf(count) : (BigDecimal) value;
+    BigDecimal figure =
+        value instanceof Integer count ? BigDecimal.valueOf(count) : (BigDecimal) value;
     if (figure == null) {
       seen.missing++;
     } else {

@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param packageName as written after {@code package}; empty where that failed
  */
 public record DrlFile(
-    String file, String packageName, Position packageAt, List<Import> imports, @Nullable Global global, List<TypeTree> types, List<RuleTree> rules) {
+    String file,
+    String packageName,
+    Position packageAt,
+    List<Import> imports,
+    @Nullable Global global,
+    List<TypeTree> types,
+    List<RuleTree> rules) {
   public DrlFile {
     imports = List.copyOf(imports);
     types = List.copyOf(types);
@@ -22,14 +28,16 @@ public record DrlFile(
   public record Global(String type, String name, Position at) {}
 
   /** A {@code declare}. */
-  public record TypeTree(String name, List<RuleTree.Annotation> annotations, List<FieldTree> fields, Position at) {
+  public record TypeTree(
+      String name, List<RuleTree.Annotation> annotations, List<FieldTree> fields, Position at) {
     public TypeTree {
       annotations = List.copyOf(annotations);
       fields = List.copyOf(fields);
     }
   }
 
-  public record FieldTree(String name, String type, List<RuleTree.Annotation> annotations, Position at) {
+  public record FieldTree(
+      String name, String type, List<RuleTree.Annotation> annotations, Position at) {
     public FieldTree {
       annotations = List.copyOf(annotations);
     }

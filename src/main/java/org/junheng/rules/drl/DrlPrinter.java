@@ -28,23 +28,39 @@ public final class DrlPrinter {
   /** A rule as it is written, without its comments. */
   public static String rule(RuleTree rule) {
     StringBuilder head = new StringBuilder();
-    rule.annotations().forEach(annotation -> head.append("    @").append(annotation.name()).append("(\"").append(annotation.value()).append("\")\n"));
-    rule.attributes().forEach(attribute -> head.append("    ").append(attribute.name()).append(" \"").append(attribute.value()).append("\"\n"));
+    rule.annotations()
+        .forEach(
+            annotation ->
+                head.append("    @")
+                    .append(annotation.name())
+                    .append("(\"")
+                    .append(annotation.value())
+                    .append("\")\n"));
+    rule.attributes()
+        .forEach(
+            attribute ->
+                head.append("    ")
+                    .append(attribute.name())
+                    .append(" \"")
+                    .append(attribute.value())
+                    .append("\"\n"));
     return rule(rule, head);
   }
 
   /**
-   * What of a rule Drools compiles: whom it binds and what it demands. Annotations mean nothing to Drools, and on which
-   * day which rule is in force is settled before it fires.
+   * What of a rule Drools compiles: whom it binds and what it demands. Annotations mean nothing to
+   * Drools, and on which day which rule is in force is settled before it fires.
    */
   public static String body(RuleTree rule) {
     return rule(rule, "");
   }
 
   private static String rule(RuleTree rule, CharSequence head) {
-    StringBuilder out = new StringBuilder("rule \"").append(rule.name()).append("\"\n").append(head);
+    StringBuilder out =
+        new StringBuilder("rule \"").append(rule.name()).append("\"\n").append(head);
     out.append("when\n    ").append(pattern(rule.subject())).append('\n');
-    rule.conditions().forEach(condition -> out.append("    ").append(condition(condition)).append('\n'));
+    rule.conditions()
+        .forEach(condition -> out.append("    ").append(condition(condition)).append('\n'));
     return out.append("then\n    ").append(call(rule.demand())).append(";\nend\n").toString();
   }
 
@@ -61,8 +77,13 @@ public final class DrlPrinter {
     }
     Accumulation accumulation = (Accumulation) condition;
     String results =
-        accumulation.results().stream().map(result -> result.variable() + " : " + result.function() + "(" + result.argument() + ")").collect(Collectors.joining(", "));
-    String constraints = accumulation.constraints().isEmpty() ? "" : "; " + constraints(accumulation.constraints());
+        accumulation.results().stream()
+            .map(
+                result ->
+                    result.variable() + " : " + result.function() + "(" + result.argument() + ")")
+            .collect(Collectors.joining(", "));
+    String constraints =
+        accumulation.constraints().isEmpty() ? "" : "; " + constraints(accumulation.constraints());
     return "accumulate( " + pattern(accumulation.pattern()) + "; " + results + constraints + " )";
   }
 
@@ -72,11 +93,17 @@ public final class DrlPrinter {
 
   public static String pattern(Pattern pattern) {
     String name = pattern.variable() == null ? "" : pattern.variable() + " : ";
-    return name + pattern.type() + pattern.items().stream().map(DrlPrinter::item).collect(Collectors.joining(", ", "( ", " )"));
+    return name
+        + pattern.type()
+        + pattern.items().stream()
+            .map(DrlPrinter::item)
+            .collect(Collectors.joining(", ", "( ", " )"));
   }
 
   private static String item(Item item) {
-    return item instanceof Binding binding ? binding.variable() + " : " + binding.path().text() : constraint((Constraint) item);
+    return item instanceof Binding binding
+        ? binding.variable() + " : " + binding.path().text()
+        : constraint((Constraint) item);
   }
 
   public static String constraint(Constraint constraint) {
@@ -90,12 +117,18 @@ public final class DrlPrinter {
       return "(" + constraint(enclosed.inner()) + ")";
     }
     if (constraint instanceof Comparison comparison) {
-      return comparison.left().text() + " " + comparison.operator() + " " + operand(comparison.right());
+      return comparison.left().text()
+          + " "
+          + comparison.operator()
+          + " "
+          + operand(comparison.right());
     }
     Membership membership = (Membership) constraint;
     return membership.left().text()
         + (membership.negated() ? " not in " : " in ")
-        + membership.values().stream().map(DrlPrinter::operand).collect(Collectors.joining(", ", "(", ")"));
+        + membership.values().stream()
+            .map(DrlPrinter::operand)
+            .collect(Collectors.joining(", ", "(", ")"));
   }
 
   private static String operand(Operand operand) {
@@ -111,7 +144,10 @@ public final class DrlPrinter {
   }
 
   private static String bare(Call call) {
-    String text = call.arguments().stream().map(DrlPrinter::argument).collect(Collectors.joining(", ", "." + call.method() + "(", ")"));
+    String text =
+        call.arguments().stream()
+            .map(DrlPrinter::argument)
+            .collect(Collectors.joining(", ", "." + call.method() + "(", ")"));
     return call.then() == null ? text : text + bare(call.then());
   }
 

@@ -10,8 +10,9 @@ import org.junheng.rules.drl.RuleTree.Annotation;
 /**
  * Reads the files of the profile: package, imports, the global, fact types, rules.
  *
- * <p>The grammar is the profile: there is no production for anything else, so nothing else gets past it. After a
- * mistake the reading goes on at the next rule or type, so that a file's mistakes are found in one go.
+ * <p>The grammar is the profile: there is no production for anything else, so nothing else gets
+ * past it. After a mistake the reading goes on at the next rule or type, so that a file's mistakes
+ * are found in one go.
  */
 public final class DrlReader {
   private final String file;
@@ -26,7 +27,8 @@ public final class DrlReader {
 
   /**
    * @param file path below {@code rules/}, for messages
-   * @param problems receives what is outside the profile; the result is to be used only if nothing came
+   * @param problems receives what is outside the profile; the result is to be used only if nothing
+   *     came
    */
   public static DrlFile read(String file, String text, List<RuleProblem> problems) {
     return new DrlReader(file, text, problems).file();
@@ -37,7 +39,8 @@ public final class DrlReader {
    *
    * @param at the annotation, where mistakes are reported
    */
-  public static Optional<RuleTree.Constraint> readConstraint(Position at, String text, List<RuleProblem> problems) {
+  public static Optional<RuleTree.Constraint> readConstraint(
+      Position at, String text, List<RuleProblem> problems) {
     List<RuleProblem> found = new ArrayList<>();
     Cursor cursor = new Cursor(Tokens.of(at.file(), text, found));
     try {
@@ -51,7 +54,9 @@ public final class DrlReader {
     } catch (Cursor.Unexpected e) {
       found.add(e.problem);
     }
-    found.forEach(problem -> problems.add(new RuleProblem(at.file(), at.line(), at.column(), problem.message())));
+    found.forEach(
+        problem ->
+            problems.add(new RuleProblem(at.file(), at.line(), at.column(), problem.message())));
     return Optional.empty();
   }
 

@@ -29,7 +29,8 @@ import org.junheng.rules.drl.RuleTree.Variable;
 
 /** Reads one rule, by recursive descent. */
 final class RuleReader {
-  private static final Set<String> ATTRIBUTES = Set.of("date-effective", "date-expires", "agenda-group");
+  private static final Set<String> ATTRIBUTES =
+      Set.of("date-effective", "date-expires", "agenda-group");
   private static final Set<String> OPERATORS = Set.of("==", "!=", "<", "<=", ">", ">=");
   private static final int DEEPEST = 20;
 

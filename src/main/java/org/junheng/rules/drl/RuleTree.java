@@ -48,7 +48,9 @@ public record RuleTree(
   public record Existence(boolean expected, Pattern pattern) implements Condition {}
 
   /** Figures over all things that fit the pattern. */
-  public record Accumulation(Pattern pattern, List<Result> results, List<Constraint> constraints, Position at) implements Condition {
+  public record Accumulation(
+      Pattern pattern, List<Result> results, List<Constraint> constraints, Position at)
+      implements Condition {
     public Accumulation {
       results = List.copyOf(results);
       constraints = List.copyOf(constraints);
@@ -72,7 +74,8 @@ public record RuleTree(
   public record Binding(String variable, Path path) implements Item {}
 
   /** A condition on a thing. */
-  public sealed interface Constraint extends Item permits AnyOf, AllOf, Enclosed, Comparison, Membership {}
+  public sealed interface Constraint extends Item
+      permits AnyOf, AllOf, Enclosed, Comparison, Membership {}
 
   public record AnyOf(List<Constraint> parts) implements Constraint {
     public AnyOf {
@@ -114,13 +117,16 @@ public record RuleTree(
   /** What a field is compared with. */
   public sealed interface Operand permits Literal, Variable {}
 
-  /** @param value a {@code String}, {@code Integer} or {@code Boolean} */
+  /**
+   * @param value a {@code String}, {@code Integer} or {@code Boolean}
+   */
   public record Literal(Object value, Position at) implements Operand {}
 
   public record Variable(String name, Position at) implements Operand, Argument {}
 
   /** {@code require.method(…)}, or {@code .method(…)} behind it in {@link #then}. */
-  public record Call(String method, List<Argument> arguments, @Nullable Call then, Position at) implements Argument {
+  public record Call(String method, List<Argument> arguments, @Nullable Call then, Position at)
+      implements Argument {
     public Call {
       arguments = List.copyOf(arguments);
     }

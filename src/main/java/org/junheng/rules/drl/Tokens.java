@@ -7,12 +7,15 @@ import java.util.regex.Pattern;
 import org.junheng.rules.RuleProblem;
 
 /**
- * Cuts a rule file into words. A character that no word of the profile holds is a problem, a backslash above all: it
- * hides code from one reader that the next one sees.
+ * Cuts a rule file into words. A character that no word of the profile holds is a problem, a
+ * backslash above all: it hides code from one reader that the next one sees.
  */
 final class Tokens {
-  private static final Pattern BLANK = Pattern.compile("[ \\t\\r\\n\\uFEFF]+|//[^\\n]*|/\\*(?s:.*?)\\*/");
-  private static final Pattern WORD = Pattern.compile("(?:date-effective|date-expires|agenda-group)(?![\\w-])|[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern BLANK =
+      Pattern.compile("[ \\t\\r\\n\\uFEFF]+|//[^\\n]*|/\\*(?s:.*?)\\*/");
+  private static final Pattern WORD =
+      Pattern.compile(
+          "(?:date-effective|date-expires|agenda-group)(?![\\w-])|[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z][A-Za-z0-9_]*");
   private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:\\.[0-9]+)?");
   private static final Pattern STRING = Pattern.compile("\"([^\"\\\\\\r\\n]*)\"");
@@ -67,11 +70,13 @@ final class Tokens {
   }
 
   private boolean take(Pattern pattern, Token.Kind kind) {
-    Matcher matcher = pattern.matcher(text).region(offset, text.length()).useTransparentBounds(true);
+    Matcher matcher =
+        pattern.matcher(text).region(offset, text.length()).useTransparentBounds(true);
     if (!matcher.lookingAt()) {
       return false;
     }
-    tokens.add(new Token(kind, kind == Token.Kind.STRING ? matcher.group(1) : matcher.group(), here()));
+    tokens.add(
+        new Token(kind, kind == Token.Kind.STRING ? matcher.group(1) : matcher.group(), here()));
     advance(matcher.end());
     return true;
   }
@@ -81,13 +86,18 @@ final class Tokens {
     if (character == '"') {
       int end = text.indexOf('\n', offset);
       String rest = text.substring(offset, end < 0 ? text.length() : end);
-      problems.add(here().problem(rest.indexOf('\\') >= 0 ? "rule.backslash" : "rule.unclosed-string"));
+      problems.add(
+          here().problem(rest.indexOf('\\') >= 0 ? "rule.backslash" : "rule.unclosed-string"));
       advance(end < 0 ? text.length() : end);
     } else if (text.startsWith("/*", offset)) {
       problems.add(here().problem("rule.unclosed-comment"));
       advance(text.length());
     } else {
-      problems.add(here().problem(character == '\\' ? "rule.backslash" : "rule.stray-character", Character.toString(character)));
+      problems.add(
+          here()
+              .problem(
+                  character == '\\' ? "rule.backslash" : "rule.stray-character",
+                  Character.toString(character)));
       advance(offset + Character.charCount(character));
     }
   }

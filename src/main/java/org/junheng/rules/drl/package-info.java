@@ -1,4 +1,6 @@
-/** The rule profile as a grammar: text to trees and trees to text. Knows no meanings, only forms. */
+/**
+ * The rule profile as a grammar: text to trees and trees to text. Knows no meanings, only forms.
+ */
 @NullMarked
 package org.junheng.rules.drl;
 
