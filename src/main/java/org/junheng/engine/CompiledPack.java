@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junheng.facts.Fact;
 import org.junheng.facts.FactType;
 import org.junheng.facts.Submission;
@@ -99,15 +100,19 @@ public final class CompiledPack implements AutoCloseable {
     }
   }
 
-  private AgendaFilter inForce(LocalDate asOf) {
+  /** Which rules may fire; null where all may. */
+  private @Nullable AgendaFilter inForce(LocalDate asOf) {
     List<org.junheng.rules.Rule> rules = pack.rules();
+    if (rules.stream().allMatch(rule -> rule.isInForce(asOf))) {
+      return null;
+    }
     return match ->
         rules.get(Objects.requireNonNull(ruleIndex.get(match.getRule()))).isInForce(asOf);
   }
 
   /** An exception on the right side concerns one rule and one subject; the others go on. */
   private static void fireAll(
-      KieSession session, AgendaFilter inForce, FiringListener listener, Firings firings) {
+      KieSession session, @Nullable AgendaFilter inForce, FiringListener listener, Firings firings) {
     while (true) {
       try {
         session.fireAllRules(inForce);

@@ -30,7 +30,9 @@ record PackFile(
       @Nullable List<String> offices,
       @JsonProperty(required = true) String demands,
       @Nullable String noRule,
-      @Nullable List<String> notRuled) {
+      @Nullable List<String> notRuled,
+      @Nullable List<String> otherNumbers,
+      @Nullable CheckedEntry checked) {
     Clause clause() {
       return new Clause(
           id,
@@ -38,7 +40,18 @@ record PackFile(
           offices == null ? List.of() : List.copyOf(offices),
           demands,
           orEmpty(noRule),
-          notRuled == null ? List.of() : List.copyOf(notRuled));
+          notRuled == null ? List.of() : List.copyOf(notRuled),
+          otherNumbers == null ? List.of() : List.copyOf(otherNumbers),
+          checked == null ? null : checked.checked());
+    }
+  }
+
+  record CheckedEntry(
+      @JsonProperty(required = true) LocalDate on,
+      @JsonProperty(required = true) String entry,
+      @Nullable List<String> rules) {
+    Clause.Checked checked() {
+      return new Clause.Checked(on, entry, rules == null ? List.of() : rules);
     }
   }
 

@@ -1,0 +1,63 @@
+package org.junheng.cases;
+
+import org.junheng.facts.FactField;
+import org.junheng.facts.FactType;
+import org.junheng.facts.FieldKind;
+import org.junheng.facts.Vocabulary;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Fills in what a submission must have and a case need not say: code, name, year and count date of
+ * the district, code and name of each school.
+ */
+final class Identities {
+  private final Vocabulary vocabulary;
+
+  Identities(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  /** Completes the facts in place. */
+  ObjectNode complete(ObjectNode facts) {
+    FactType root = vocabulary.root();
+    JsonNode district = facts.path("district");
+    completeRoot(district instanceof ObjectNode given ? given : facts.putObject("district"), root);
+    for (FactType type : root.children()) {
+      if (type.besideRoot() && facts.path(type.list()) instanceof ArrayNode list) {
+        for (int i = 0; i < list.size(); i++) {
+          if (list.get(i) instanceof ObjectNode school) {
+            completeListed(school, type, i + 1);
+          }
+        }
+      }
+    }
+    return facts;
+  }
+
+  /** The root takes the values of the example: there is but one. */
+  private static void completeRoot(ObjectNode json, FactType type) {
+    for (FactField field : type.submitted()) {
+      if (field.required() && !json.has(field.name())) {
+        if (field.kind() == FieldKind.COUNT) {
+          json.put(field.name(), Integer.parseInt(field.example()));
+        } else {
+          json.put(field.name(), field.example());
+        }
+      }
+    }
+  }
+
+  /** A listed one is called by its place; what kind it is, the case has to say. */
+  private static void completeListed(ObjectNode json, FactType type, int number) {
+    for (FactField field : type.submitted()) {
+      if (field.required()
+          && field.kind() == FieldKind.TEXT
+          && field.values().isEmpty()
+          && !json.has(field.name())) {
+        json.put(field.name(), type.label() + number);
+      }
+    }
+  }
+}
