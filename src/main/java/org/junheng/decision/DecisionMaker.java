@@ -90,6 +90,12 @@ public final class DecisionMaker implements AutoCloseable {
         judge.population());
   }
 
+  /** Decides what was asked. */
+  public Decision decide(DecisionRequest request) {
+    return decide(
+        request.pack(), request.submission(), request.asOf(), request.trace() != Trace.NONE);
+  }
+
   @Override
   public void close() {
     packs.values().forEach(CompiledPack::close);

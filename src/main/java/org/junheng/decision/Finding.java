@@ -129,6 +129,19 @@ public final class Finding {
         : Set.of();
   }
 
+  /**
+   * Every condition of the rule's left side as it was here; empty where there was nobody to hold it
+   * against.
+   */
+  public List<Rule.Condition> conditions() {
+    Fact judged = imagined == null ? subject : imagined;
+    return judged.type() == rule.subjectType()
+            && cause != Cause.DISTRICT_BARE
+            && cause != Cause.NO_SCHOOLS
+        ? rule.conditions(judged, population)
+        : List.of();
+  }
+
   /** The figures that decide; empty where the demand was not asked or is attested. */
   public List<Rule.Evidence> evidence() {
     return judgment != null && isAboutSubject()

@@ -137,6 +137,16 @@ public final class Fact {
     return type.besideRoot() ? list : parent.path() + list;
   }
 
+  /**
+   * What tells it from its like: the value of its only unique field, of the root its code; null
+   * where there is none.
+   */
+  public @Nullable String identity() {
+    String name = type.unique().size() == 1 ? type.unique().get(0) : type.isRoot() ? "code" : "";
+    Object value = type.field(name).map(this::value).orElse(null);
+    return value == null ? null : value.toString();
+  }
+
   /** How people call it: 三年级, 音乐教室1. */
   public String label() {
     Matcher matcher = PLACEHOLDER.matcher(type.display());

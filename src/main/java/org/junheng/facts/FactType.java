@@ -91,6 +91,11 @@ public final class FactType {
     return words.list().startsWith("/") ? words.list().substring(1) : words.list();
   }
 
+  /** Name of the member that holds the one fact of the root type in JSON: {@code district}. */
+  public String memberName() {
+    return name.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + name.substring(1);
+  }
+
   /** Whether its list stands beside the root ({@code schools}) rather than inside its parent. */
   public boolean besideRoot() {
     return words.list().startsWith("/");

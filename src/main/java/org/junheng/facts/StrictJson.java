@@ -49,6 +49,16 @@ public final class StrictJson {
       this.column = column;
     }
 
+    /** What the parser found there, in English, without the names of its own parts. */
+    public String found() {
+      return String.valueOf(getMessage())
+          .replaceAll(" *\\(start marker at \\[[^]]*]\\)", "")
+          .replaceAll("\\[Source:[^]]*]", "")
+          .replaceAll(", from `[^`]*`", "")
+          .replaceAll(" *\\(?`[^`]*`\\)?", "")
+          .strip();
+    }
+
     public int line() {
       return line;
     }
@@ -67,9 +77,9 @@ public final class StrictJson {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
-        throw new Malformed("empty", 1, 1);
+        throw new Malformed("nothing at all", 1, 1);
       }
-      JsonNode node = value(parser, first, "", faults);
+      JsonNode node = checked(parser, first, faults);
       if (parser.nextToken() != null) {
         throw malformed("text after the end", parser.currentTokenLocation());
       }
@@ -79,6 +89,16 @@ public final class StrictJson {
         throw io;
       }
       throw malformed(e.getOriginalMessage(), e.getLocation());
+    }
+  }
+
+  private static JsonNode checked(JsonParser parser, JsonToken first, List<Fault> faults)
+      throws Malformed {
+    try {
+      return value(parser, first, "", faults);
+    } catch (NumberFormatException e) {
+      // An exponent of more digits than a decimal can have.
+      throw malformed("a number beyond all bounds", parser.currentTokenLocation());
     }
   }
 

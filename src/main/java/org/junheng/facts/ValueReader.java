@@ -16,9 +16,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads single values of a submission, each of exactly the kind its field asks for. */
 final class ValueReader {
-  private static final int LONGEST_TEXT = 500;
+  static final int LONGEST_TEXT = 500;
   private static final int MOST_DIGITS = 18;
-  private static final int MOST_DECIMALS = 6;
+  static final int MOST_DECIMALS = 6;
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);

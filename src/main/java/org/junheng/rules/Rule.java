@@ -142,6 +142,11 @@ public final class Rule {
     return DrlPrinter.body(tree);
   }
 
+  /** The fields that decide whom it binds and what comes out. */
+  public Set<LookedAt> looksAt() {
+    return LookedAt.of(subject, gatherings);
+  }
+
   /** What kind of thing it judges. */
   public FactType subjectType() {
     return subject.type();
@@ -299,12 +304,14 @@ public final class Rule {
         || !(measured.count() instanceof Expression.Of count)) {
       return List.of();
     }
+    Gathering.Result part = amount.variable().result();
+    Gathering.Result whole = count.variable().result();
+    if (part == null || whole == null) {
+      return List.of();
+    }
     Optional<Gathering> common =
         gatherings.stream()
-            .filter(
-                gathering ->
-                    gathering.results().contains(amount.variable().result())
-                        && gathering.results().contains(count.variable().result()))
+            .filter(gathering -> gathering.results().containsAll(List.of(part, whole)))
             .findFirst();
     if (common.isEmpty()) {
       return List.of();
@@ -316,10 +323,8 @@ public final class Rule {
       pattern.bind(element, slots);
       if (pattern.test(element, slots) == Truth.TRUE) {
         @Nullable Object[] single = slots.clone();
-        single[amount.variable().slot()] =
-            slots[java.util.Objects.requireNonNull(amount.variable().result()).argument().slot()];
-        single[count.variable().slot()] =
-            slots[java.util.Objects.requireNonNull(count.variable().result()).argument().slot()];
+        single[amount.variable().slot()] = slots[part.argument().slot()];
+        single[count.variable().slot()] = slots[whole.argument().slot()];
         Judgment judgment = demand.judge(this, fact, single);
         if (judgment.outcome() == Outcome.UNMET) {
           below.add(new Contribution(element, judgment));

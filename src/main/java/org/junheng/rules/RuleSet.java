@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junheng.facts.AttestedTarget;
 import org.junheng.facts.FactType;
 import org.junheng.facts.Vocabulary;
 import org.junheng.rules.drl.DrlFile;
@@ -42,6 +43,30 @@ public record RuleSet(
         .filter(rule -> rule.demand() instanceof Demand.Attested)
         .forEach(rule -> attestable.put(rule.id(), rule.subjectType().name()));
     return attestable;
+  }
+
+  /** The attested targets of all packs, each id once, in order of pack and file. */
+  public List<AttestedTarget> attestedTargets() {
+    Map<String, AttestedTarget> targets = new LinkedHashMap<>();
+    for (Pack pack : packs.values()) {
+      for (Rule rule : pack.rules()) {
+        if (rule.demand() instanceof Demand.Attested) {
+          targets.putIfAbsent(
+              rule.id(),
+              new AttestedTarget(
+                  rule.id(), rule.subjectType().name(), rule.title(), rule.head().english()));
+        }
+      }
+    }
+    return List.copyOf(targets.values());
+  }
+
+  /**
+   * The pack in whose folder a rule stands: for an inherited rule not the pack that inherits it.
+   */
+  public Pack origin(Pack pack, Rule rule) {
+    String folder = rule.file().substring(0, rule.file().indexOf('/'));
+    return packs.getOrDefault(folder, pack);
   }
 
   /** The type that holds schools' lists: whatever stands beside the root. */

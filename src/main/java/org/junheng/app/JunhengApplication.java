@@ -1,0 +1,46 @@
+package org.junheng.app;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.TimeZone;
+import org.junheng.web.WebConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.annotation.Import;
+
+/** Where the program starts, as a service or as a command. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(WebConfiguration.class)
+public class JunhengApplication {
+  /**
+   * Runs a command; without one, the service.
+   *
+   * @param arguments see {@code --help}
+   */
+  public static void main(String... arguments) {
+    // The district's, whatever the machine's are: days and words must not depend on it.
+    TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"));
+    Locale.setDefault(Locale.SIMPLIFIED_CHINESE);
+    Charset charset = consoleCharset();
+    if (System.getProperty("logging.charset.console") == null) {
+      System.setProperty("logging.charset.console", charset.name());
+    }
+    // Commands print their result and nothing else; the service sets up its log by itself.
+    LoggingSystem.get(JunhengApplication.class.getClassLoader()).beforeInitialize();
+    int code = Commands.run(System.in, System.out, System.err, charset, arguments);
+    if (code != Serve.RUNNING) {
+      System.exit(code);
+    }
+  }
+
+  /** The console's own, unless Chinese cannot be written in it. */
+  private static Charset consoleCharset() {
+    Charset console = Charset.defaultCharset();
+    return console.canEncode() && console.newEncoder().canEncode('均')
+        ? console
+        : StandardCharsets.UTF_8;
+  }
+}

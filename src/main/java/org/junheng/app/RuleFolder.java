@@ -1,0 +1,81 @@
+package org.junheng.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junheng.decision.DecisionMaker;
+import org.junheng.engine.CompilationFailed;
+import org.junheng.message.Message;
+import org.junheng.rules.RuleProblem;
+import org.junheng.rules.RuleSetReader;
+
+/** The folder of rules on disk. */
+record RuleFolder(Path path) {
+  /** Name of the setting that says which folder it is. */
+  static final String PROPERTY = "junheng.rules.folder";
+
+  /** There is no rule set to be had from the folder. */
+  static final class Unusable extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<String> lines;
+
+    Unusable(List<String> lines) {
+      super(String.join("\n", lines));
+      this.lines = List.copyOf(lines);
+    }
+
+    /** What to tell the operator: a line for each problem, and one that sums up. */
+    List<String> lines() {
+      return lines;
+    }
+  }
+
+  /**
+   * Reads, checks and compiles.
+   *
+   * @throws Unusable with every problem found
+   */
+  DecisionMaker load() throws Unusable {
+    if (!Files.isDirectory(path)) {
+      throw new Unusable(List.of(Message.of("rules.no-folder", path.toAbsolutePath()).chinese()));
+    }
+    RuleSetReader.Result result;
+    try {
+      result = RuleSetReader.read(path);
+    } catch (IOException e) {
+      throw new Unusable(
+          List.of(Message.of("rules.unreadable", path.toAbsolutePath(), e.toString()).chinese()));
+    }
+    if (result instanceof RuleSetReader.Result.Broken broken) {
+      throw new Unusable(lines(broken.problems()));
+    }
+    try {
+      return DecisionMaker.of(((RuleSetReader.Result.Sound) result).ruleSet());
+    } catch (CompilationFailed e) {
+      throw new Unusable(
+          List.of(Message.of("rules.not-compiled", String.join("\n", e.errors())).chinese()));
+    }
+  }
+
+  private List<String> lines(List<RuleProblem> problems) {
+    List<String> lines = new ArrayList<>();
+    for (RuleProblem problem : problems) {
+      lines.add(
+          path.resolve(problem.file())
+              + ":"
+              + problem.line()
+              + ":"
+              + problem.column()
+              + ": "
+              + problem.message().chinese()
+              + " ["
+              + problem.message().code()
+              + "]");
+    }
+    lines.add(Message.of("rules.broken", problems.size()).chinese());
+    return lines;
+  }
+}

@@ -1,0 +1,31 @@
+package org.junheng.decision;
+
+import java.util.List;
+import java.util.Locale;
+import org.junheng.facts.Fault;
+import org.junheng.message.Message;
+
+/**
+ * A mistake or a doubt in a request, as callers get it.
+ *
+ * @param pointer JSON pointer into the request
+ * @param code stable, for programs
+ * @param message in the language of the caller
+ */
+public record FaultDocument(String pointer, String code, String message) {
+  private static final String REQUEST = "problem.";
+
+  public static FaultDocument of(Fault fault, Locale language) {
+    return new FaultDocument(fault.pointer(), code(fault.message()), fault.message().in(language));
+  }
+
+  public static List<FaultDocument> of(List<Fault> faults, Locale language) {
+    return faults.stream().map(fault -> of(fault, language)).toList();
+  }
+
+  /** The code that callers get for a message: those about requests without their prefix. */
+  public static String code(Message message) {
+    String code = message.code();
+    return code.startsWith(REQUEST) ? code.substring(REQUEST.length()) : code;
+  }
+}

@@ -1,0 +1,22 @@
+package org.junheng.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Objects;
+import org.junheng.decision.DecisionMaker;
+
+/**
+ * What a request under {@code /v1} is answered with: one rule set from its first to its last byte,
+ * and a language.
+ */
+record Caller(DecisionMaker maker, Locale language) {
+  private static final String ATTRIBUTE = Caller.class.getName();
+
+  static Caller of(HttpServletRequest request) {
+    return (Caller) Objects.requireNonNull(request.getAttribute(ATTRIBUTE));
+  }
+
+  void remember(HttpServletRequest request) {
+    request.setAttribute(ATTRIBUTE, this);
+  }
+}

@@ -1,0 +1,52 @@
+package org.junheng.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/** Turns whatever stopped a request into a problem that the caller can read. */
+final class ProblemResolver implements HandlerExceptionResolver, Ordered {
+  @Override
+  public int getOrder() {
+    return HIGHEST_PRECEDENCE;
+  }
+
+  @Override
+  public ModelAndView resolveException(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Object handler,
+      Exception exception) {
+    try {
+      write(request, response, exception);
+    } catch (IOException e) {
+      // The caller has gone; there is nobody left to tell.
+    }
+    return new ModelAndView();
+  }
+
+  private static void write(
+      HttpServletRequest request, HttpServletResponse response, Exception exception)
+      throws IOException {
+    if (exception instanceof Refused refused) {
+      ProblemWriter.write(request, response, refused);
+    } else if (exception instanceof ErrorResponse error
+        && error.getStatusCode().is4xxClientError()) {
+      // Allow and Accept are among these.
+      error
+          .getHeaders()
+          .forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+      int status = error.getStatusCode().value();
+      ProblemWriter.write(
+          request, response, status, FallbackErrorController.message(status, request, response));
+    } else if (!DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+      ProblemWriter.internal(request, response, exception);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.junheng.web;
+
+import java.util.List;
+import org.junheng.facts.Fault;
+import org.junheng.message.Message;
+
+/** A request that is not carried out because of a mistake in it. */
+final class Refused extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final int status;
+  private final transient Message message;
+  private final transient List<Fault> faults;
+
+  private Refused(int status, Message message, List<Fault> faults) {
+    super(message.code());
+    this.status = status;
+    this.message = message;
+    this.faults = List.copyOf(faults);
+  }
+
+  static Refused because(int status, Message message) {
+    return new Refused(status, message, List.of());
+  }
+
+  /**
+   * For mistakes in a body that could be read: a single one about the request gives its name to the
+   * problem, several are named together, and so are those in the facts.
+   */
+  static Refused because(List<Fault> faults) {
+    boolean inFacts = faults.stream().allMatch(Refused::isInFacts);
+    Message message =
+        inFacts
+            ? Message.of("problem.facts-invalid", faults.size())
+            : faults.size() == 1
+                ? faults.get(0).message()
+                : Message.of("problem.request-invalid", faults.size());
+    return new Refused(422, message, faults);
+  }
+
+  private static boolean isInFacts(Fault fault) {
+    return fault.pointer().startsWith("/facts") && !fault.message().code().startsWith("problem.");
+  }
+
+  int status() {
+    return status;
+  }
+
+  Message message() {
+    return message;
+  }
+
+  List<Fault> faults() {
+    return faults;
+  }
+}

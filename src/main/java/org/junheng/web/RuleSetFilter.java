@@ -1,0 +1,46 @@
+package org.junheng.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.junheng.decision.CurrentRules;
+import org.junheng.decision.DecisionMaker;
+import org.junheng.message.Message;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Settles, before a request under {@code /v1} is looked at, by which rule set it is answered. */
+final class RuleSetFilter extends OncePerRequestFilter {
+  static final String RULE_SET = "Junheng-Rule-Set";
+
+  private final CurrentRules current;
+
+  RuleSetFilter(CurrentRules current) {
+    this.current = current;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    Locale language = Language.of(request);
+    response.setHeader("Content-Language", language.toLanguageTag());
+    response.addHeader("Vary", "Accept-Language");
+    Optional<DecisionMaker> maker = current.maker();
+    if (maker.isEmpty()) {
+      ProblemWriter.write(request, response, 503, Message.of("problem.no-rule-set"));
+      return;
+    }
+    name(maker.get(), response);
+    new Caller(maker.get(), language).remember(request);
+    chain.doFilter(request, response);
+  }
+
+  /** Says in the answer by which rule set it is given. */
+  static void name(DecisionMaker maker, HttpServletResponse response) {
+    response.setHeader(RULE_SET, maker.ruleSet().id());
+  }
+}

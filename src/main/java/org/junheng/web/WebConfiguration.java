@@ -1,0 +1,78 @@
+package org.junheng.web;
+
+import io.swagger.v3.core.jackson.ModelResolver;
+import java.time.Clock;
+import org.apache.catalina.core.StandardHost;
+import org.junheng.decision.CurrentRules;
+import org.junheng.decision.DocumentJson;
+import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All that answers HTTP. Needs {@link CurrentRules} to be there. */
+@Configuration(proxyBeanMethods = false)
+@Import({CatalogueController.class, FactsController.class, FallbackErrorController.class})
+public class WebConfiguration {
+  @Bean
+  Clock clock() {
+    return Clock.systemDefaultZone();
+  }
+
+  @Bean
+  JsonMapper jsonMapper() {
+    return DocumentJson.mapper();
+  }
+
+  @Bean
+  DecisionsController decisionsController(
+      Clock clock, @Value("${junheng.request.largest}") DataSize largest) {
+    return new DecisionsController(clock, largest);
+  }
+
+  @Bean
+  FilterRegistrationBean<RuleSetFilter> ruleSetFilter(CurrentRules current) {
+    FilterRegistrationBean<RuleSetFilter> filter =
+        new FilterRegistrationBean<>(new RuleSetFilter(current));
+    filter.addUrlPatterns("/v1/*");
+    return filter;
+  }
+
+  @Bean
+  ProblemResolver problemResolver() {
+    return new ProblemResolver();
+  }
+
+  @Bean
+  RulesHealth rulesHealthIndicator(CurrentRules current) {
+    return new RulesHealth(current);
+  }
+
+  @Bean
+  ApiDescription apiDescription(CurrentRules current, @Value("${info.version}") String version) {
+    return new ApiDescription(current, version);
+  }
+
+  @Bean
+  ModelResolver modelResolver(ObjectMapperProvider mappers) {
+    return new ModelResolver(mappers.jsonMapper(), new ApiSchemas.Names()).openapi31(true);
+  }
+
+  /** Has Tomcat say in our words what it refuses by itself. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
+    return factory ->
+        factory.addContextCustomizers(
+            context -> {
+              if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ProblemValve.class.getName());
+              }
+            });
+  }
+}

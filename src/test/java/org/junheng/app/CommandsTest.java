@@ -1,0 +1,218 @@
+package org.junheng.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** The commands as operators and policy staff type them. */
+class CommandsTest {
+  private static final String MISTAKEN =
+      "{\"pack\":\"plan2024\",\"facts\":{\"district\":{\"code\":\"1\",\"nam\":\"甲\",\"year\":2025,\"countDate\":\"2025-09-01\"}}}";
+
+  @TempDir Path folder;
+
+  /** What a command printed and how it ended. */
+  private record Run(int code, String out, String err) {}
+
+  private static Run run(String... arguments) {
+    return runWith("", arguments);
+  }
+
+  private static Run runWith(String in, String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Commands.run(
+            new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+            out,
+            err,
+            StandardCharsets.UTF_8,
+            arguments);
+    return new Run(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--help", "serve --help", "decide -h", "example --help", "rules check --help"})
+  void helpIsInBothLanguagesAndNamesTheExitCodes(String line) {
+    Run run = run(line.split(" "));
+
+    assertThat(run.code).isZero();
+    assertThat(run.out)
+        .contains("用法 Usage: junheng", "退出码 Exit codes:", "显示这份说明。", "Show this help.")
+        .contains("  2 ", "was not judged");
+  }
+
+  @Test
+  void theVersionIsShown() {
+    assertThat(run("--version").out).startsWith("junheng ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "serv, serve",
+    "decide --rule x y, --rules",
+    "serve --prot 8080, --prot",
+    "example --schools many, many",
+    "example --schools -1, -1",
+    "rules, rules",
+    "decide, FILE",
+  })
+  void aWrongCommandLineIsExplainedAndEndsWith64(String line, String about) {
+    Run run = run(line.split(" "));
+
+    assertThat(run.code).isEqualTo(64);
+    assertThat(run.err).contains(about, "--help").doesNotContain("Exception", "\tat ");
+    assertThat(run.out).isEmpty();
+  }
+
+  @Test
+  void aRequestIsJudgedAndTheExitCodeDoesNotDependOnTheVerdict() {
+    Run run = run("decide", "docs/examples/school.json");
+    JsonNode decision = RunningService.json(run.out);
+
+    assertThat(run.code).isZero();
+    assertThat(decision.path("verdict").asString()).isEqualTo("UNMET");
+    assertThat(decision.path("findings").size()).isPositive();
+    assertThat(decision.has("id")).isFalse();
+    assertThat(run.err).isEmpty();
+  }
+
+  @Test
+  void aRequestWithMistakesIsNotJudgedAndEachIsNamedAtItsPlace() {
+    Run run = runWith(MISTAKEN, "decide", "-");
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.out).isEmpty();
+    assertThat(run.err.lines())
+        .anySatisfy(line -> assertThat(line).startsWith("/facts/district/nam: ").contains("name"))
+        .anySatisfy(line -> assertThat(line).startsWith("/facts/district/name: "));
+  }
+
+  @Test
+  void whatIsNotJsonIsRefusedWithLineAndColumn() {
+    Run run = runWith("{\n  oops", "decide", "-");
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err).contains("第 2 行");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNoMistakeInTheRequest() {
+    Run run = run("decide", folder.resolve("nothing.json").toString());
+
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.err).contains("nothing.json").doesNotContain("Exception");
+  }
+
+  @Test
+  void anExampleIsTheSameForTheSameSeedAndCanBeJudgedFromStandardInput() {
+    Run run = run("example", "--schools", "3", "--seed", "11");
+
+    assertThat(run.code).isZero();
+    assertThat(run("example", "--schools", "3", "--seed", "11").out).isEqualTo(run.out);
+    assertThat(run("example", "--schools", "3", "--seed", "12").out).isNotEqualTo(run.out);
+    assertThat(RunningService.json(run.out).at("/facts/schools").size()).isEqualTo(3);
+    assertThat(runWith(run.out, "decide", "-").code).isZero();
+  }
+
+  @Test
+  void anExampleCanBeWrittenToAFile() throws IOException {
+    Path file = folder.resolve("district.json");
+    Run run = run("example", "--schools", "2", "--output", file.toString());
+
+    assertThat(run.code).isZero();
+    assertThat(run.out).isEmpty();
+    assertThat(RunningService.json(Files.readString(file)).at("/facts/schools").size())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsNamed() {
+    Run run = run("example", "--schools", "1", "--output", folder + "/no/such/folder.json");
+
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.err).contains("folder.json").doesNotContain("Exception");
+  }
+
+  @Test
+  void soundRulesAreSaidToBe() {
+    Run run = run("rules", "check");
+
+    assertThat(run.code).isZero();
+    assertThat(run.out).contains("76");
+  }
+
+  @Test
+  void everyProblemOfBrokenRulesIsListedWithFileLineAndColumn() throws IOException {
+    Path rules = brokenRules();
+    Run run = run("rules", "check", "--rules", rules.toString());
+
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.out.lines().filter(line -> line.startsWith(rules + "/plan2024/size.drl:")))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).containsPattern("size\\.drl:\\d+:\\d+: "));
+    assertThat(run.out).contains("studnets", "2 处");
+  }
+
+  @Test
+  void theServiceDoesNotStartWithBrokenRulesAndSaysWhy() throws IOException {
+    Run run = run("serve", "--rules", brokenRules().toString(), "--port", "0");
+
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.err).contains("size.drl:", "服务没有启动").doesNotContain("Exception", "\tat ");
+  }
+
+  @Test
+  void theServiceDoesNotStartWithoutRules() {
+    Run run = run("--junheng.rules.folder=" + folder.resolve("none"), "--server.port=0");
+
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.err).contains(folder.resolve("none").toString(), "服务没有启动");
+  }
+
+  @Test
+  void nothingIsJudgedByBrokenRules() throws IOException {
+    Run run = run("decide", "docs/examples/school.json", "--rules", brokenRules().toString());
+
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.err).contains("size.drl:");
+    assertThat(run.out).isEmpty();
+  }
+
+  /** The shipped rules with a field misspelt in two of them. */
+  private Path brokenRules() throws IOException {
+    Path copy = folder.resolve("rules");
+    try (Stream<Path> files = Files.walk(Path.of("rules"))) {
+      files.forEach(file -> copy(file, copy.resolve(Path.of("rules").relativize(file).toString())));
+    }
+    Path file = copy.resolve("plan2024/size.drl");
+    String text = Files.readString(file);
+    String broken = text.replace("students > 0, $students", "studnets > 0, $students");
+    assertThat(broken).isNotEqualTo(text);
+    Files.writeString(file, broken);
+    return copy;
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      Files.copy(from, to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

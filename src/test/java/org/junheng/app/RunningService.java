@@ -1,0 +1,121 @@
+package org.junheng.app;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junheng.facts.Fault;
+import org.junheng.facts.StrictJson;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The service as it is started for real, at a free port, and a client that speaks to it. */
+public final class RunningService {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private final ConfigurableApplicationContext context;
+  private final String address;
+
+  private RunningService(ConfigurableApplicationContext context) {
+    this.context = context;
+    this.address =
+        "http://127.0.0.1:" + ((WebServerApplicationContext) context).getWebServer().getPort();
+  }
+
+  private static final class Shared {
+    static final RunningService SERVICE = started("--junheng.request.largest=4MB");
+  }
+
+  /** The one that all tests share: with the rules of this repository. */
+  public static RunningService shared() {
+    return Shared.SERVICE;
+  }
+
+  /** Another one, with settings of its own. */
+  static RunningService started(String... settings) {
+    List<String> all = new ArrayList<>(List.of(settings));
+    all.add("--server.port=0");
+    return new RunningService(Serve.start(all.toArray(String[]::new)));
+  }
+
+  /** One that somebody else has started. */
+  public static RunningService at(ConfigurableApplicationContext context) {
+    return new RunningService(context);
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public URI uri(String path) {
+    return URI.create(address + path);
+  }
+
+  /**
+   * @param headers names and values in turn
+   */
+  public HttpResponse<String> get(String path, String... headers) {
+    return send(request(path, headers).GET());
+  }
+
+  /** Posts JSON; apostrophes stand for quotes, so that it can be read in Java. */
+  public HttpResponse<String> post(String path, String body, String... headers) {
+    return post(path, BodyPublishers.ofString(body.replace('\'', '"')), headers);
+  }
+
+  /** Posts JSON as it is. */
+  public HttpResponse<String> post(String path, JsonNode body, String... headers) {
+    return post(path, BodyPublishers.ofString(body.toString()), headers);
+  }
+
+  public HttpResponse<String> post(String path, BodyPublisher body, String... headers) {
+    return send(request(path, headers).header("Content-Type", "application/json").POST(body));
+  }
+
+  public HttpRequest.Builder request(String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return request;
+  }
+
+  public HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return CLIENT.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The body, its numbers as they were written; a key that stands twice fails the test. */
+  public static JsonNode json(HttpResponse<String> response) {
+    return json(response.body());
+  }
+
+  public static JsonNode json(String text) {
+    List<Fault> faults = new ArrayList<>();
+    try {
+      JsonNode json =
+          StrictJson.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), faults);
+      if (faults.isEmpty()) {
+        return json;
+      }
+    } catch (IOException | StrictJson.Malformed e) {
+      throw new AssertionError(text, e);
+    }
+    throw new AssertionError(faults.toString());
+  }
+}
