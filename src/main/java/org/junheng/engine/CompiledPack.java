@@ -112,7 +112,10 @@ public final class CompiledPack implements AutoCloseable {
 
   /** An exception on the right side concerns one rule and one subject; the others go on. */
   private static void fireAll(
-      KieSession session, @Nullable AgendaFilter inForce, FiringListener listener, Firings firings) {
+      KieSession session,
+      @Nullable AgendaFilter inForce,
+      FiringListener listener,
+      Firings firings) {
     while (true) {
       try {
         session.fireAllRules(inForce);

@@ -109,8 +109,7 @@ class DecisionsTest {
   @Test
   void aMissingFigureIsNamedByItsPlaceInTheRequest() {
     String request =
-        school(
-            "'kind': 'primary', 'classes': [{'stage': 'primary', 'grade': 3, 'name': '1班'}]");
+        school("'kind': 'primary', 'classes': [{'stage': 'primary', 'grade': 3, 'name': '1班'}]");
     JsonNode finding = finding(request, "size.class.primary");
 
     assertThat(finding.path("outcome").asString()).isEqualTo("UNDETERMINED");
@@ -192,8 +191,7 @@ class DecisionsTest {
         "{'id': '%s', 'name': '%s', 'kind': 'primary', 'owner': 'public', 'boarding': false,"
             + " 'location': 'urban', 'stages': [{'stage': 'primary', 'pupilsAdmitted': 50,"
             + " 'pupilsAdmittedFromCatchment': %d}]}";
-    String request =
-        schools(String.format(school + "," + school, "1", "甲小学", 50, "2", "乙小学", 49));
+    String request = schools(String.format(school + "," + school, "1", "甲小学", 50, "2", "乙小学", 49));
     JsonNode finding = finding(request, "admission.nearby.primary");
 
     assertThat(finding.path("actual").toString()).isEqualTo("99.0");
@@ -209,8 +207,7 @@ class DecisionsTest {
     JsonNode part =
         json(
             service.post(
-                "/v1/evaluations",
-                with("'options': {'outcomes': ['" + outcome + "']}", all)));
+                "/v1/evaluations", with("'options': {'outcomes': ['" + outcome + "']}", all)));
 
     assertThat(part.path("counts")).isEqualTo(whole.path("counts"));
     assertThat(part.path("verdict")).isEqualTo(whole.path("verdict"));
@@ -228,7 +225,8 @@ class DecisionsTest {
     HttpResponse<String> english =
         service.post("/v1/evaluations", classOf(46), "Accept-Language", "en-GB, zh;q=0.5");
 
-    assertThat(Posted.finding(json(chinese), "layout.plan").path("reason").asString()).contains("没有");
+    assertThat(Posted.finding(json(chinese), "layout.plan").path("reason").asString())
+        .contains("没有");
     assertThat(Posted.finding(json(english), "layout.plan").path("reason").asString())
         .contains("not judged");
     assertThat(chinese.headers().firstValue("Content-Language")).contains("zh-CN");
