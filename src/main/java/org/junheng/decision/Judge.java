@@ -66,18 +66,19 @@ final class Judge {
     } else if (type.isRoot()) {
       judge(index, rule, root);
     } else {
-      List<Fact> holders = submission.all(java.util.Objects.requireNonNull(type.parent()));
-      holders.forEach(holder -> judgeList(index, rule, holder));
-      if (holders.isEmpty()) {
-        add(rule, root, Outcome.NOT_JUDGED, Cause.NONE_OF_THEM);
-      }
+      judgeBelow(index, rule, root, type.pathFromRoot());
     }
   }
 
-  private void judgeList(int index, Rule rule, Fact holder) {
-    List<Fact> list = holder.list(rule.subjectType());
+  /**
+   * Judges what stands below a fact.
+   *
+   * @param steps the types on the way down, the subject's the last
+   */
+  private void judgeBelow(int index, Rule rule, Fact holder, List<FactType> steps) {
+    List<Fact> list = holder.list(steps.get(0));
     if (list == null) {
-      judgeAbsentList(rule, holder);
+      judgeAbsentList(rule, holder, steps);
     } else if (list.isEmpty()) {
       boolean outside = holder.outside() != null;
       add(
@@ -85,18 +86,23 @@ final class Judge {
           holder,
           outside ? Outcome.NOT_APPLICABLE : Outcome.NOT_JUDGED,
           outside ? Cause.OUTSIDE : Cause.NONE_OF_THEM);
-    } else {
+    } else if (steps.size() == 1) {
       list.forEach(fact -> judge(index, rule, fact));
+    } else {
+      list.forEach(fact -> judgeBelow(index, rule, fact, steps.subList(1, steps.size())));
     }
   }
 
   /** One finding on the holder: what might be in the list, and might the target bind it? */
-  private void judgeAbsentList(Rule rule, Fact holder) {
+  private void judgeAbsentList(Rule rule, Fact holder, List<FactType> steps) {
     if (holder.outside() != null) {
       add(rule, holder, Outcome.NOT_APPLICABLE, Cause.OUTSIDE);
       return;
     }
-    List<Fact> imagined = holder.imagine(rule.subjectType());
+    List<Fact> imagined = List.of(holder);
+    for (FactType step : steps) {
+      imagined = imagined.stream().flatMap(fact -> fact.imagine(step).stream()).toList();
+    }
     for (Fact element : imagined) {
       if (rule.appraise(element, population).scope() != Truth.FALSE) {
         findings.add(

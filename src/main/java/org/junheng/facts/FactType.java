@@ -155,6 +155,15 @@ public final class FactType {
     return parent == null;
   }
 
+  /** The types from just below the root down to this one; empty for the root. */
+  public List<FactType> pathFromRoot() {
+    List<FactType> path = new ArrayList<>();
+    for (FactType type = this; type.parent != null; type = type.parent) {
+      path.add(0, type);
+    }
+    return path;
+  }
+
   /** Whether this type is the other or belongs to it, directly or not. */
   public boolean isUnder(FactType other) {
     for (FactType type = this; type != null; type = type.parent) {

@@ -23,10 +23,14 @@ public record Gap(String pointer, String name, String label) {
 
   /** The absent list that an imagined fact stands for. */
   static Gap ofList(Fact imagined) {
-    Fact holder = imagined.requireParent();
-    String list = imagined.type().list();
+    Fact first = imagined;
+    while (first.requireParent().ordinal() < 0) {
+      first = first.requireParent();
+    }
+    Fact holder = first.requireParent();
+    String list = first.type().list();
     return new Gap(
-        holder.path() + "/" + list, list, holder.label() + "：" + imagined.type().label() + "清单");
+        holder.path() + "/" + list, list, holder.label() + "：" + first.type().label() + "清单");
   }
 
   static Gap ofAttestation(Fact subject, Rule rule) {

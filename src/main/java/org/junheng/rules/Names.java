@@ -36,6 +36,9 @@ final class Names {
   private final Map<String, Variable> variables = new LinkedHashMap<>();
   private final Map<String, Position> boundAt = new LinkedHashMap<>();
   private final Set<String> used = new HashSet<>();
+  // Names given inside exists, not or accumulate: they mean nothing outside it.
+  private final Set<String> inside = new HashSet<>();
+  private @Nullable Variable speaking;
 
   Names(Vocabulary vocabulary, Set<String> imported, List<RuleProblem> problems) {
     this.vocabulary = vocabulary;
@@ -58,7 +61,27 @@ final class Names {
               Nearest.to(name, variables.keySet()).orElse(String.join(", ", variables.keySet()))));
     }
     used.add(name);
+    if (variable != null && inside.contains(name)) {
+      problems.add(at.problem("rule.variable-inside-only", name));
+      return null;
+    }
+    if (variable != null && variable == speaking) {
+      problems.add(at.problem("rule.compared-with-itself", name));
+      return null;
+    }
     return variable;
+  }
+
+  /** What was named inside a condition is out of reach behind it. */
+  void leave(BoundPattern pattern) {
+    if (pattern.own() != null) {
+      inside.add(pattern.own().name());
+    }
+    for (Variable variable : variables.values()) {
+      if (pattern.bindings().stream().anyMatch(binding -> binding.slot() == variable.slot())) {
+        inside.add(variable.name());
+      }
+    }
   }
 
   void reportUnused() {
@@ -124,6 +147,7 @@ final class Names {
                 new FieldPath("this", 0, type, null),
                 null,
                 pattern.at());
+    speaking = own;
     List<BoundPattern.Binding> bindings = new ArrayList<>();
     List<Test.Stated> tests = new ArrayList<>();
     Variable joined = null;
@@ -144,6 +168,7 @@ final class Names {
         }
       }
     }
+    speaking = null;
     return new BoundPattern(pattern, type, own, bindings, tests, joined, self);
   }
 
@@ -217,6 +242,7 @@ final class Names {
     accumulation
         .results()
         .forEach(result -> result(result, pattern, functions).ifPresent(results::add));
+    leave(pattern);
     List<Test.Stated> tests = new ArrayList<>();
     for (Constraint constraint : accumulation.constraints()) {
       Test test = new Tests(this, problems).resultTest(constraint, pattern.type(), results);

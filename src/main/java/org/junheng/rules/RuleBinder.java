@@ -82,6 +82,9 @@ final class RuleBinder {
       Condition condition, Names names, Set<String> functions) {
     if (condition instanceof Existence existence) {
       BoundPattern pattern = names.gathered(existence.pattern());
+      if (pattern != null) {
+        names.leave(pattern);
+      }
       return pattern == null
           ? Optional.empty()
           : Optional.of(
@@ -199,9 +202,15 @@ final class RuleBinder {
     if (condition.isEmpty()) {
       return null;
     }
+    List<RuleProblem> found = new ArrayList<>();
     Test test =
-        new Names(vocabulary, Set.of(subject.type().name()), problems)
+        new Names(vocabulary, Set.of(subject.type().name()), found)
             .test(condition.get(), subject.type());
+    // Within an annotation the place is that of the annotation.
+    Position at = annotation.get().at();
+    found.forEach(
+        problem ->
+            problems.add(new RuleProblem(at.file(), at.line(), at.column(), problem.message())));
     return test == null ? null : new Rule.OtherReading(test, text.substring(colon + 1).strip());
   }
 }

@@ -27,7 +27,9 @@ public record RuleFiles(SortedMap<String, byte[]> files) {
   private static final int MOST = 2_000;
 
   public RuleFiles {
-    files = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    SortedMap<String, byte[]> byName = new TreeMap<>();
+    byName.putAll(files);
+    files = java.util.Collections.unmodifiableSortedMap(byName);
   }
 
   /** Reads a folder; hidden files and what is no file are left out. */

@@ -102,7 +102,7 @@ public final class RuleSetReader {
   }
 
   private Optional<Pack> pack(String folder, List<DrlFile> files, Vocabulary vocabulary) {
-    if (!folder.matches("[a-z][a-z0-9]{1,40}")) {
+    if (!folder.matches("[a-z][a-z0-9]{1,40}") || ReservedNames.isReserved(folder)) {
       problems.add(new RuleProblem(folder, 1, 1, Message.of("pack.folder", folder)));
       return Optional.empty();
     }

@@ -48,12 +48,29 @@ final class Tests {
    */
   @Nullable Test resultTest(Constraint constraint, FactType type, List<Gathering.Result> results) {
     if (constraint instanceof Comparison comparison) {
-      return compare(result(comparison.left(), results), comparison);
+      Term left = result(comparison.left(), results);
+      Test test = left == null ? null : compare(left, comparison);
+      return left == null || test == null || !comparable(left, comparison, results) ? null : test;
     }
     if (constraint instanceof Membership membership) {
       return member(result(membership.left(), results), membership);
     }
     return Names.composed(constraint, part -> resultTest(part, type, results));
+  }
+
+  /** Drools can't compare two results of one accumulate, nor a count with another figure. */
+  private boolean comparable(Term left, Comparison comparison, List<Gathering.Result> results) {
+    if (!(comparison.right() instanceof org.junheng.rules.drl.RuleTree.Variable named)) {
+      return true;
+    }
+    Gathering.Result own = ((Term.Slot) left).variable().result();
+    boolean counts = own != null && own.function() == Gathering.Function.COUNT;
+    boolean sibling = results.stream().anyMatch(result -> result.name().equals(named.name()));
+    if (counts || sibling) {
+      problems.add(
+          named.at().problem("rule.not-comparable", comparison.left().text(), named.name()));
+    }
+    return !counts && !sibling;
   }
 
   private @Nullable Term result(Path path, List<Gathering.Result> results) {
@@ -100,6 +117,14 @@ final class Tests {
         problems.add(
             membership.left().at().problem("rule.field-on-the-left", membership.left().text()));
       }
+      return null;
+    }
+    boolean measured =
+        kind(left) == FieldKind.MEASURE
+            || (left instanceof Term.Slot slot && slot.variable().result() != null);
+    if (measured) {
+      // To Drools 75.0 is not in (75).
+      problems.add(membership.left().at().problem("rule.in-measures", membership.left().text()));
       return null;
     }
     Set<Object> values = new HashSet<>();

@@ -33,11 +33,6 @@ final class VocabularyReader {
       Set.of("label", "english", "list", "display", "unit", "unique", "outside", "attestable");
   private static final Set<String> IMPORTS = Set.of("java.math.BigDecimal", "java.time.LocalDate");
   private static final Pattern TYPE_NAME = Pattern.compile("[A-Z][A-Za-z0-9]{1,60}");
-  private static final Set<String> JAVA_LANG =
-      Set.of(
-          "Class", "Object", "String", "Integer", "Boolean", "Record", "System", "Runtime",
-          "Thread", "Process", "Enum", "Module", "Package");
-
   private final List<RuleProblem> problems;
   private final Map<String, TypeTree> trees = new LinkedHashMap<>();
 
@@ -91,7 +86,7 @@ final class VocabularyReader {
     }
     file.rules().forEach(rule -> problems.add(rule.at().problem("facts.only-types")));
     for (TypeTree tree : file.types()) {
-      if (!TYPE_NAME.matcher(tree.name()).matches() || JAVA_LANG.contains(tree.name())) {
+      if (!TYPE_NAME.matcher(tree.name()).matches() || ReservedNames.isReservedType(tree.name())) {
         problems.add(tree.at().problem("facts.type-name", tree.name()));
       } else if (trees.putIfAbsent(tree.name(), tree) != null) {
         problems.add(tree.at().problem("facts.type-twice", tree.name()));
@@ -178,7 +173,7 @@ final class VocabularyReader {
   }
 
   private @Nullable FactField field(TypeTree owner, FieldTree tree, int index) {
-    if (!tree.name().matches("[a-z][A-Za-z0-9]{1,60}")) {
+    if (!tree.name().matches("[a-z][A-Za-z0-9]{1,60}") || ReservedNames.isReserved(tree.name())) {
       problems.add(tree.at().problem("facts.field-name", tree.name()));
       return null;
     }

@@ -6,12 +6,19 @@ import java.util.List;
 final class TeacherTargets {
   private TeacherTargets() {}
 
+  /** Zero students are out of the count, also where teachers are there. */
+  private static Figure certified(Stage stage) {
+    Fraction students = stage.number("students");
+    if (students != null && students.isZero()) {
+      return Figure.Without.GROUND;
+    }
+    Figure share =
+        Figure.percent(stage.number("certifiedTeachers"), stage.number("fullTimeTeachers"));
+    return students == null && share != Figure.Without.GROUND ? Figure.Without.KNOWLEDGE : share;
+  }
+
   static void addTo(Plan plan) {
-    plan.stage(
-        "staff.certified",
-        School.COMPULSORY,
-        stage ->
-            Figure.percent(stage.number("certifiedTeachers"), stage.number("fullTimeTeachers")));
+    plan.stage("staff.certified", School.COMPULSORY, TeacherTargets::certified);
     plan.stage(
         "staff.above-degree.primary",
         List.of("primary"),

@@ -32,7 +32,9 @@ final class RuleReader {
   private static final Set<String> ATTRIBUTES =
       Set.of("date-effective", "date-expires", "agenda-group");
   private static final Set<String> OPERATORS = Set.of("==", "!=", "<", "<=", ">", ">=");
-  private static final int DEEPEST = 20;
+  // Each bracket within another doubles the time that Drools' parser takes.
+  private static final int DEEPEST = 5;
+  private static final int MOST_PARTS = 50;
 
   private final Cursor cursor;
   private int depth;
@@ -145,14 +147,22 @@ final class RuleReader {
     List<Constraint> parts = new ArrayList<>();
     do {
       parts.add(conjunction());
+      tooMany(parts);
     } while (cursor.skip("||"));
     return parts.size() == 1 ? parts.get(0) : new AnyOf(parts);
+  }
+
+  private void tooMany(List<Constraint> parts) {
+    if (parts.size() > MOST_PARTS) {
+      throw cursor.unexpected("rule.too-many-parts", MOST_PARTS);
+    }
   }
 
   private Constraint conjunction() {
     List<Constraint> parts = new ArrayList<>();
     do {
       parts.add(single());
+      tooMany(parts);
     } while (cursor.skip("&&"));
     return parts.size() == 1 ? parts.get(0) : new AllOf(parts);
   }
@@ -253,12 +263,16 @@ final class RuleReader {
       throw cursor.unexpected("rule.only-require");
     }
     cursor.expect("require");
-    Call call = call();
+    Call call = call(true);
     depth--;
     return call;
   }
 
-  private Call call() {
+  /**
+   * @param first whether it stands right behind {@code require}; behind another call no third
+   *     follows
+   */
+  private Call call(boolean first) {
     cursor.expect(".");
     Position at = cursor.at();
     String method = cursor.word();
@@ -270,7 +284,10 @@ final class RuleReader {
       } while (cursor.skip(","));
     }
     cursor.expect(")");
-    @Nullable Call then = cursor.next().is(".") ? call() : null;
+    if (!first && cursor.next().is(".")) {
+      throw cursor.unexpected("rule.one-call");
+    }
+    @Nullable Call then = first && cursor.next().is(".") ? call(false) : null;
     return new Call(method, arguments, then, at);
   }
 

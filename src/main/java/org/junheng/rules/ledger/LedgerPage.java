@@ -124,7 +124,7 @@ public final class LedgerPage {
                     + file.getKey()
                     + ") "
                     + file.getValue())
-        .collect(Collectors.joining("<br>"));
+        .collect(Collectors.joining("<br>", "共" + named.size() + "个<br>", ""));
   }
 
   private static String cell(String text) {

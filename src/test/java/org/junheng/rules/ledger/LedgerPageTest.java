@@ -25,7 +25,7 @@ class LedgerPageTest {
   @ValueSource(strings = "plan2024")
   void thePageIsCurrent(String pack) throws IOException {
     Path path = Path.of("docs", "rules", pack + ".md");
-    String page = page(pack, CasesOnDisk.of(pack));
+    String page = page(pack, LedgerCases.of(RuleFiles.read(RULES, List.of()), pack));
     if (REGENERATE) {
       Files.createDirectories(path.getParent());
       Files.writeString(path, page);
@@ -59,7 +59,7 @@ class LedgerPageTest {
     String page = page("plan2024", Map.of("size.class.primary", List.of(first, second, third)));
 
     assertThat(page)
-        .contains("[size.yaml](../../rules/plan2024/cases/size.yaml) 2<br>[whole.yaml]");
+        .contains("| 共3个<br>[size.yaml](../../rules/plan2024/cases/size.yaml) 2<br>[whole.yaml]");
   }
 
   @Test

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import java.util.TreeMap;
 import org.junheng.decision.ShippedRules;
 import org.junheng.rules.Clause;
 import org.junheng.rules.Pack;
-import org.junheng.rules.Rule;
 import org.junheng.rules.RuleFiles;
 import org.junheng.rules.RuleProblem;
 import org.junheng.rules.RuleSetReader;
@@ -30,7 +28,8 @@ class LedgerTest {
   private static final LocalDate DAY = LocalDate.of(2027, 1, 15);
 
   private final SortedMap<String, byte[]> files = shipped();
-  private final Map<String, List<NamedCase>> cases = oneCaseForEachRule();
+  private final Map<String, List<NamedCase>> cases =
+      LedgerCases.of(new RuleFiles(files), "plan2024");
 
   @Test
   void theShippedLedgerAddsUp() {
@@ -288,14 +287,6 @@ class LedgerTest {
     int end = text.indexOf("\nend", start) + 5;
     files.put(
         file, (text.substring(0, start) + text.substring(end)).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private Map<String, List<NamedCase>> oneCaseForEachRule() {
-    Map<String, List<NamedCase>> named = new HashMap<>();
-    for (Rule rule : pack().rules()) {
-      named.put(rule.id(), List.of(new NamedCase(rule.title(), "plan2024/cases/all.yaml", 1)));
-    }
-    return named;
   }
 
   private static SortedMap<String, byte[]> shipped() {

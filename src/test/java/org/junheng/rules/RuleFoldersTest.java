@@ -1,0 +1,211 @@
+package org.junheng.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Mistakes in {@code pack.yaml}, in what stands where, and between documents. */
+class RuleFoldersTest {
+  private static final String PACK = SmallRules.PACK;
+  private static final String CHARTER =
+      SmallRules.HEAD
+          + SmallRules.rule("school.charter", "$school : School( )", "require.attested($school)");
+
+  /**
+   * A folder with a mistake.
+   *
+   * @param problems what is said of it, as file:line:column code
+   */
+  record Folder(String sentence, SmallRules rules, String... problems) {
+    List<String> codes() {
+      return Stream.of(problems)
+          .map(problem -> problem.substring(problem.indexOf(' ') + 1))
+          .toList();
+    }
+
+    @Override
+    public String toString() {
+      return sentence;
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("folders")
+  void aMistakeIsToldAtItsPlace(Folder folder) {
+    assertThat(folder.rules().problems())
+        .extracting(p -> p.file() + ":" + p.line() + ":" + p.column() + " " + p.message().code())
+        .containsExactly(folder.problems());
+  }
+
+  static List<Folder> folders() {
+    SmallRules good = SmallRules.good();
+    return List.of(
+        new Folder("another id", good.change(PACK, "id: plan", "id: plan2"), PACK + ":1:1 pack.id"),
+        new Folder(
+            "a clause twice",
+            good.change(PACK, "id: 二", "id: 一")
+                .change(SmallRules.RULES, "@clause(\"二\")", "@clause(\"一\")"),
+            PACK + ":1:1 pack.clause-twice"),
+        new Folder(
+            "an unknown parent",
+            good.change(PACK, "id: plan\n", "id: plan\nextends: national\n"),
+            PACK + ":1:1 pack.unknown"),
+        new Folder(
+            "itself for a parent",
+            good.change(PACK, "id: plan\n", "id: plan\nextends: plan\n"),
+            PACK + ":1:1 pack.extends-itself"),
+        new Folder(
+            "an unknown standard",
+            good.change(PACK, "id: plan\n", "id: plan\ncomparesWith: [national]\n"),
+            PACK + ":1:1 pack.unknown"),
+        new Folder(
+            "an unknown key",
+            good.change(PACK, "schoolSystem:", "schoolsystem:"),
+            PACK + ":11:1 pack.unreadable"),
+        new Folder(
+            "a key twice",
+            good.change(PACK, "  title: 示例方案\n", "  title: 示例方案\n  title: 另一方案\n"),
+            PACK + ":5:8 pack.unreadable"),
+        new Folder(
+            "a second document",
+            good.with(PACK, good.text(PACK) + "---\nid: plan\n"),
+            PACK + ":12:1 pack.unreadable"),
+        new Folder(
+            "no title", good.change(PACK, "  title: 示例方案\n", ""), PACK + ":6:1 pack.unreadable"),
+        new Folder(
+            "a clause without demands",
+            good.change(PACK, ", demands: 章程", ""),
+            PACK + ":10:22 pack.unreadable"),
+        new Folder(
+            "a day that is none",
+            good.change(PACK, "2024-04-18", "2024-04-31"),
+            PACK + ":6:11 pack.unreadable"),
+        new Folder(
+            "broken YAML",
+            good.change(PACK, "document:", "document: ["),
+            PACK + ":2:11 pack.unreadable"),
+        new Folder("no pack.yaml", good.without(PACK), PACK + ":1:1 pack.missing"),
+        new Folder(
+            "a folder with capitals",
+            good.with("Plan2/pack.yaml", "id: Plan2"),
+            "Plan2:1:1 pack.folder"),
+        new Folder(
+            "a folder with a hyphen",
+            good.with("plan-2/x.drl", "package x"),
+            "plan-2:1:1 pack.folder"),
+        new Folder("no facts", good.without(SmallRules.FACTS), "facts:1:1 facts.none"),
+        new Folder(
+            "a rule file beside the folders",
+            good.with("more.drl", CHARTER),
+            "more.drl:1:1 rule.misplaced-file"),
+        new Folder(
+            "a rule file within cases",
+            good.with("plan/cases/more.drl", CHARTER),
+            "plan/cases/more.drl:1:1 rule.misplaced-file"),
+        new Folder(
+            "a rule file of another encoding",
+            good.with("plan/gbk.drl", CHARTER.getBytes(Charset.forName("GB18030"))),
+            "plan/gbk.drl:1:1 rule.not-utf8"),
+        new Folder(
+            "a document of another encoding",
+            good.with(PACK, good.text(PACK).getBytes(Charset.forName("GB18030"))),
+            PACK + ":1:1 rule.not-utf8"),
+        new Folder(
+            "an id twice in two files",
+            good.with("plan/more.drl", CHARTER),
+            "plan/more.drl:10:1 rule.id-twice"),
+        new Folder(
+            "an empty rule file",
+            good.with("plan/more.drl", ""),
+            "plan/more.drl:1:1 rule.expected",
+            "plan/more.drl:1:1 rule.no-global",
+            "plan/more.drl:1:1 rule.package"),
+        new Folder(
+            "an id answered for by two kinds of subject",
+            good.with("other/pack.yaml", good.text(PACK).replace("id: plan", "id: other"))
+                .with(
+                    "other/more.drl",
+                    CHARTER
+                        .replace("package plan", "package other")
+                        .replace("$school : School( )", "$school : District( )")),
+            "plan/good.drl:51:1 rule.attested-differently"));
+  }
+
+  @Test
+  void aFileOfAMegabyteAndAByteIsNotRead(@TempDir Path folder) throws IOException {
+    copy(SmallRules.good(), folder);
+    Files.writeString(folder.resolve("plan/good.drl"), " ".repeat(1_000_001));
+
+    assertThat(broken(folder))
+        .extracting(RuleProblem::file, p -> p.message().code())
+        .contains(tuple("plan/good.drl", "rule.file-too-large"));
+  }
+
+  @Test
+  void moreThanTwoThousandFilesAreNotRead(@TempDir Path folder) throws IOException {
+    copy(SmallRules.good(), folder);
+    for (int i = 0; i < 2_000; i++) {
+      Files.writeString(folder.resolve("plan/note" + i + ".md"), "");
+    }
+
+    assertThat(broken(folder)).extracting(p -> p.message().code()).contains("rule.file-too-large");
+  }
+
+  @Test
+  void whatIsNoRuleFileOrHiddenTakesNoPart(@TempDir Path folder) throws IOException {
+    copy(SmallRules.good(), folder);
+    String id = RuleFiles.read(folder, new java.util.ArrayList<>()).id();
+    Files.writeString(folder.resolve("plan/.good.drl.swp"), "x");
+    Files.writeString(folder.resolve("plan/.hidden.drl"), "x");
+    Files.writeString(folder.resolve("plan/good.drl~"), "x");
+    Files.createDirectories(folder.resolve(".git/plan"));
+    Files.writeString(folder.resolve(".git/plan/bad.drl"), "x");
+
+    assertThat(RuleFiles.read(folder, new java.util.ArrayList<>()).id()).isEqualTo(id);
+    assertThat(RuleSetReader.read(folder)).isInstanceOf(RuleSetReader.Result.Sound.class);
+  }
+
+  @Test
+  void aByteOrderMarkAndWindowsLinesAreNoMistake() {
+    String windows = "\uFEFF" + SmallRules.good().text(SmallRules.RULES).replace("\n", "\r\n");
+
+    assertThat(SmallRules.good().with(SmallRules.RULES, windows).problems()).isEmpty();
+  }
+
+  @Test
+  void allMistakesOfAllFilesAreToldInOrderOfFileAndLine() {
+    List<RuleProblem> problems =
+        SmallRules.good()
+            .change(SmallRules.RULES, "kind != \"senior\"", "knd != \"senior\"")
+            .change(SmallRules.RULES, "stage == \"primary\"", "stage == \"primry\"")
+            .change(PACK, "id: plan", "id: plan2")
+            .problems();
+
+    assertThat(problems).isSorted();
+    assertThat(problems)
+        .extracting(p -> p.message().code())
+        .contains("rule.unknown-word", "rule.unknown-field", "pack.id");
+  }
+
+  private static List<RuleProblem> broken(Path folder) throws IOException {
+    return ((RuleSetReader.Result.Broken) RuleSetReader.read(folder)).problems();
+  }
+
+  private static void copy(SmallRules rules, Path folder) throws IOException {
+    for (String file : rules.files().files().keySet()) {
+      Files.createDirectories(folder.resolve(file).getParent());
+      Files.write(folder.resolve(file), rules.text(file).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}
