@@ -6,7 +6,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.Attestation;
 import org.junheng.facts.Fact;
-import org.junheng.facts.FieldKind;
 
 /** The right side of a rule as a value: what is demanded of the subject. */
 public sealed interface Demand {
@@ -64,8 +63,7 @@ public sealed interface Demand {
       return switch (measure) {
         case PERCENT -> 1;
         case PER_HUNDRED, EACH, PER_GROUP -> 2;
-        case PLAIN ->
-            variables().stream().allMatch(variable -> variable.kind() == FieldKind.COUNT) ? 0 : 2;
+        case PLAIN -> variables().stream().allMatch(Variable::isWhole) ? 0 : 2;
       };
     }
 

@@ -28,6 +28,13 @@ record Variable(
     return path == null || path.field() == null ? name : path.field().label();
   }
 
+  /** Whether its figure is a whole number: a count, a number of things, or a total of counts. */
+  boolean isWhole() {
+    return kind == FieldKind.COUNT
+        || (result != null
+            && (result.function() == Gathering.Function.COUNT || result.argument().isWhole()));
+  }
+
   /** Its identifier in JSON: the path of the field, or how it was accumulated. */
   String field() {
     if (result != null) {
