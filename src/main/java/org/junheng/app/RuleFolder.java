@@ -8,7 +8,9 @@ import java.util.List;
 import org.junheng.decision.DecisionMaker;
 import org.junheng.engine.CompilationFailed;
 import org.junheng.message.Message;
+import org.junheng.rules.RuleFiles;
 import org.junheng.rules.RuleProblem;
+import org.junheng.rules.RuleSet;
 import org.junheng.rules.RuleSetReader;
 
 /** The folder of rules on disk. */
@@ -34,11 +36,11 @@ record RuleFolder(Path path) {
   }
 
   /**
-   * Reads, checks and compiles.
+   * Reads and checks.
    *
    * @throws Unusable with every problem found
    */
-  DecisionMaker load() throws Unusable {
+  RuleSet read() throws Unusable {
     if (!Files.isDirectory(path)) {
       throw new Unusable(List.of(Message.of("rules.no-folder", path.toAbsolutePath()).chinese()));
     }
@@ -52,12 +54,27 @@ record RuleFolder(Path path) {
     if (result instanceof RuleSetReader.Result.Broken broken) {
       throw new Unusable(lines(broken.problems()));
     }
+    return ((RuleSetReader.Result.Sound) result).ruleSet();
+  }
+
+  /**
+   * Reads, checks and compiles.
+   *
+   * @throws Unusable with every problem found
+   */
+  DecisionMaker load() throws Unusable {
+    RuleSet ruleSet = read();
     try {
-      return DecisionMaker.of(((RuleSetReader.Result.Sound) result).ruleSet());
+      return DecisionMaker.of(ruleSet);
     } catch (CompilationFailed e) {
       throw new Unusable(
           List.of(Message.of("rules.not-compiled", String.join("\n", e.errors())).chinese()));
     }
+  }
+
+  /** The files as they are. */
+  RuleFiles files(List<RuleProblem> problems) throws IOException {
+    return RuleFiles.read(path, problems);
   }
 
   private List<String> lines(List<RuleProblem> problems) {

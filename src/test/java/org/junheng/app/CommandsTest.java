@@ -158,6 +158,45 @@ class CommandsTest {
   }
 
   @Test
+  void aRuleIsReadBackInBothLanguages() {
+    Run run = run("rules", "read", "size.class.primary");
+
+    assertThat(run.code).isZero();
+    assertThat(run.out).startsWith("size.class.primary\n").contains("不超过45人", "at most 45");
+  }
+
+  @Test
+  void theShippedCasesPassAndTheLedgerAddsUp() {
+    Run cases = run("rules", "test");
+    Run ledger = run("rules", "ledger");
+
+    assertThat(cases.code).as(cases.out).isZero();
+    assertThat(cases.out).contains("0 个对不上");
+    assertThat(ledger.code).as(ledger.out).isZero();
+  }
+
+  @Test
+  void aChangedLimitIsNoticedByCasesAndLedgerUntilTheClauseIsCheckedAgain() throws IOException {
+    Path rules = copiedRules();
+    change(
+        rules.resolve("plan2024/size.drl"),
+        "require.atMost($class, $students, 45)",
+        "require.atMost($class, $students, 44)");
+    Run cases = run("rules", "test", "--rules", rules.toString());
+    Run ledger = run("rules", "ledger", "--rules", rules.toString());
+    change(rules.resolve("plan2024/pack.yaml"), "班级学生数小学不超过45人", "班级学生数小学不超过44人");
+    Run stale = run("rules", "ledger", "--rules", rules.toString());
+    Run stamped = run("rules", "ledger", "--rules", rules.toString(), "--stamp", "三(二)3");
+
+    assertThat(cases.code).isEqualTo(1);
+    assertThat(cases.out).contains("cases/size.yaml:", "size.class.primary");
+    assertThat(ledger.code).isEqualTo(1);
+    assertThat(ledger.out).contains("44");
+    assertThat(stale.code).isEqualTo(1);
+    assertThat(stamped.code).as(stamped.out).isZero();
+  }
+
+  @Test
   void everyProblemOfBrokenRulesIsListedWithFileLineAndColumn() throws IOException {
     Path rules = brokenRules();
     Run run = run("rules", "check", "--rules", rules.toString());
@@ -196,16 +235,23 @@ class CommandsTest {
 
   /** The shipped rules with a field misspelt in two of them. */
   private Path brokenRules() throws IOException {
+    Path copy = copiedRules();
+    change(copy.resolve("plan2024/size.drl"), "students > 0, $students", "studnets > 0, $students");
+    return copy;
+  }
+
+  private Path copiedRules() throws IOException {
     Path copy = folder.resolve("rules");
     try (Stream<Path> files = Files.walk(Path.of("rules"))) {
       files.forEach(file -> copy(file, copy.resolve(Path.of("rules").relativize(file).toString())));
     }
-    Path file = copy.resolve("plan2024/size.drl");
-    String text = Files.readString(file);
-    String broken = text.replace("students > 0, $students", "studnets > 0, $students");
-    assertThat(broken).isNotEqualTo(text);
-    Files.writeString(file, broken);
     return copy;
+  }
+
+  private static void change(Path file, String from, String to) throws IOException {
+    String text = Files.readString(file);
+    assertThat(text).contains(from);
+    Files.writeString(file, text.replace(from, to));
   }
 
   private static void copy(Path from, Path to) {

@@ -45,6 +45,11 @@ public final class Ledger {
     return new Ledger(pack, files);
   }
 
+  /** The file that holds the clauses, below {@code rules/}. */
+  public String file() {
+    return file;
+  }
+
   Pack pack() {
     return pack;
   }
