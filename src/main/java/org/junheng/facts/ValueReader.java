@@ -149,6 +149,9 @@ final class ValueReader {
       refuse(pointer, "facts.out-of-range", field.label(), number.toPlainString(), field.range());
       return null;
     }
+    if (number.signum() == 0 && (number.scale() < 0 || number.scale() > MOST_DECIMALS)) {
+      return BigDecimal.ZERO;
+    }
     return number.scale() < 0 ? number.setScale(0) : number;
   }
 

@@ -69,6 +69,11 @@ record BoundPattern(
       return List.of(fact);
     }
     List<Fact> list = fact.list(type);
-    return list != null ? list : fact.imagine(type);
+    if (list == null) {
+      return fact.imagine(type);
+    }
+    return type.outside() == null
+        ? list
+        : list.stream().filter(element -> element.outside() == null).toList();
   }
 }

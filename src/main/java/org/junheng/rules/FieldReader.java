@@ -79,6 +79,9 @@ final class FieldReader {
   }
 
   FactField read(TypeTree owner) {
+    if (head.has("zeroUnless") && !kind.isNumber()) {
+      problems.add(at("zeroUnless").problem("facts.default", "0", tree.type()));
+    }
     if (head.text("label").isEmpty()) {
       problems.add(tree.at().problem("facts.no-label", tree.name()));
     }

@@ -44,7 +44,7 @@ final class ReferenceReader {
           declared.annotations().stream()
               .filter(annotation -> annotation.name().equals("allowed"))
               .findFirst();
-      fields.add(allowed.isEmpty() ? field : with(field, allowances(type, allowed.get())));
+      fields.add(allowed.isEmpty() ? field : with(field, allowances(type, field, allowed.get())));
     }
     FactType.Words words =
         new FactType.Words(
@@ -98,18 +98,43 @@ final class ReferenceReader {
   }
 
   /** {@code school.kind=primary & stage=…: primary, junior; …}. */
-  private List<Allowance> allowances(FactType type, Annotation annotation) {
+  private List<Allowance> allowances(FactType type, FactField field, Annotation annotation) {
     List<Allowance> allowances = new ArrayList<>();
     for (String line : AnnotationReader.parts(annotation.value(), ";")) {
       int colon = line.indexOf(':');
       Map<FieldPath, String> when = colon < 0 ? null : conditions(type, line.substring(0, colon));
-      if (when == null) {
+      List<String> values = AnnotationReader.parts(line.substring(colon + 1), ",");
+      if (when == null || !values.stream().allMatch(value -> isValue(field, value))) {
         problems.add(annotation.at().problem("facts.allowed", line));
       } else {
-        allowances.add(new Allowance(when, AnnotationReader.parts(line.substring(colon + 1), ",")));
+        allowances.add(new Allowance(when, values));
       }
     }
     return allowances;
+  }
+
+  /** Whether the field can have that value: a word it knows, a whole number or a range of them. */
+  private static boolean isValue(FactField field, String value) {
+    return switch (field.kind()) {
+      case TEXT ->
+          !value.contains("..") && (field.values().isEmpty() || field.values().containsKey(value));
+      case COUNT, MEASURE -> isNumberOrRange(value);
+      case YES_NO, DAY, PARENT -> false;
+    };
+  }
+
+  private static boolean isNumberOrRange(String value) {
+    if (value.matches("[0-9]{1,9}")) {
+      return true;
+    }
+    if (!value.matches("[0-9]{0,9}\\.\\.[0-9]{0,9}")) {
+      return false;
+    }
+    String least = value.substring(0, value.indexOf('.'));
+    String greatest = value.substring(value.lastIndexOf('.') + 1);
+    return least.isEmpty()
+        || greatest.isEmpty()
+        || Integer.parseInt(least) <= Integer.parseInt(greatest);
   }
 
   private static @Nullable Map<FieldPath, String> conditions(FactType type, String text) {

@@ -1,8 +1,10 @@
 package org.junheng.rules;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +57,9 @@ final class VocabularyReader {
       }
     }
     checkTree();
+    if (problems.size() == before) {
+      checkLists(types);
+    }
     if (problems.size() > before) {
       return Optional.empty();
     }
@@ -113,6 +118,39 @@ final class VocabularyReader {
           break;
         }
         above = trees.get(parentOf(above).get().type());
+      }
+    }
+  }
+
+  /**
+   * Each list stands under a name of its own, and beside the root only what belongs to the root.
+   */
+  private void checkLists(Map<FactType, String> types) {
+    Map<String, Set<String>> taken = new HashMap<>();
+    String root = "";
+    for (Map.Entry<FactType, String> entry : types.entrySet()) {
+      Set<String> names = new HashSet<>(Set.of("attestations"));
+      entry.getKey().fields().forEach(field -> names.add(field.name()));
+      taken.put(entry.getKey().name(), names);
+      root = entry.getValue().isEmpty() ? entry.getKey().name() : root;
+    }
+    Set<String> beside = new HashSet<>();
+    if (!root.isEmpty()) {
+      beside.add(root.substring(0, 1).toLowerCase(Locale.ROOT) + root.substring(1));
+    }
+    for (Map.Entry<FactType, String> entry : types.entrySet()) {
+      FactType type = entry.getKey();
+      String parent = entry.getValue();
+      if (parent.isEmpty() || !taken.containsKey(parent)) {
+        continue;
+      }
+      Set<String> names = type.besideRoot() ? beside : taken.get(parent);
+      boolean misplaced = type.besideRoot() && !parent.equals(root);
+      if (misplaced || (names != null && !names.add(type.list()))) {
+        TypeTree tree = trees.get(type.name());
+        if (tree != null) {
+          problems.add(tree.at().problem("facts.list-name", type.name()));
+        }
       }
     }
   }
