@@ -70,7 +70,7 @@ public record RuleFiles(SortedMap<String, byte[]> files) {
   }
 
   /** The text of a file, or nothing with a problem where it is not UTF-8. */
-  java.util.Optional<String> text(String name, List<RuleProblem> problems) {
+  public java.util.Optional<String> text(String name, List<RuleProblem> problems) {
     try {
       return java.util.Optional.of(
           StandardCharsets.UTF_8
