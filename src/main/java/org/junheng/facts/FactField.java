@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param note what to mind when filling it in, or empty
  * @param form header under which statistics extracts give it, or empty
  * @param identity says what the thing is, and is no figure
+ * @param confidential personal or not for everyone: exports of the log can leave it out
  * @param values the words allowed with their Chinese labels; empty where any word is
  * @param allowed further limits by other fields
  * @param among sibling list and field whose values it must be one of
@@ -36,6 +37,7 @@ public record FactField(
     String example,
     boolean identity,
     boolean required,
+    boolean confidential,
     @Nullable String requiredWith,
     Range range,
     Map<String, String> values,

@@ -28,6 +28,7 @@ final class FieldReader {
           "example",
           "identity",
           "required",
+          "confidential",
           "requiredWith",
           "range",
           "values",
@@ -66,6 +67,7 @@ final class FieldReader {
         "",
         true,
         false,
+        false,
         null,
         Range.ANY,
         Map.of(),
@@ -81,6 +83,9 @@ final class FieldReader {
   FactField read(TypeTree owner) {
     if (head.has("zeroUnless") && !kind.isNumber()) {
       problems.add(at("zeroUnless").problem("facts.default", "0", tree.type()));
+    }
+    if (head.yes("confidential") && head.yes("identity")) {
+      problems.add(at("confidential").problem("declare.confidential-identity", tree.name()));
     }
     if (head.text("label").isEmpty()) {
       problems.add(tree.at().problem("facts.no-label", tree.name()));
@@ -99,6 +104,7 @@ final class FieldReader {
         head.text("example"),
         head.yes("identity"),
         head.yes("required"),
+        head.yes("confidential"),
         sibling("requiredWith", fields),
         range(),
         head.labelled("values", tree.at()),

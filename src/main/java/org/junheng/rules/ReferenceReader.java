@@ -166,6 +166,7 @@ final class ReferenceReader {
         field.example(),
         field.identity(),
         field.required(),
+        field.confidential(),
         field.requiredWith(),
         field.range(),
         field.values(),

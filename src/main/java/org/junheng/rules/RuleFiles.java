@@ -1,5 +1,6 @@
 package org.junheng.rules;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -57,16 +59,55 @@ public record RuleFiles(SortedMap<String, byte[]> files) {
   }
 
   /**
-   * SHA-256 over every file's path, length and bytes, in order of path: the name of the rule set.
+   * Every file in order of path, as path, NUL, length in bytes as digits, NUL, bytes: one stream
+   * from which the files can be had again.
    */
-  public String id() {
-    MessageDigest digest = sha256();
+  public byte[] content() {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      digest.update(
+      content.writeBytes(
           (file.getKey() + "\0" + file.getValue().length + "\0").getBytes(StandardCharsets.UTF_8));
-      digest.update(file.getValue());
+      content.writeBytes(file.getValue());
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return content.toByteArray();
+  }
+
+  /**
+   * The files of a {@link #content()}.
+   *
+   * @throws IllegalArgumentException where it is not one
+   */
+  public static RuleFiles of(byte[] content) {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    int at = 0;
+    while (at < content.length) {
+      int name = end(content, at);
+      int length = end(content, name + 1);
+      String digits = new String(content, name + 1, length - name - 1, StandardCharsets.US_ASCII);
+      int size = digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : -1;
+      if (size < 0 || size > content.length - length - 1) {
+        throw new IllegalArgumentException("not the content of a rule set");
+      }
+      files.put(
+          new String(content, at, name - at, StandardCharsets.UTF_8),
+          Arrays.copyOfRange(content, length + 1, length + 1 + size));
+      at = length + 1 + size;
+    }
+    return new RuleFiles(files);
+  }
+
+  private static int end(byte[] content, int from) {
+    for (int i = from; i < content.length; i++) {
+      if (content[i] == 0) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("not the content of a rule set");
+  }
+
+  /** SHA-256 of the {@link #content()}: the name of the rule set. */
+  public String id() {
+    return HexFormat.of().formatHex(sha256().digest(content()));
   }
 
   /** The text of a file, or nothing with a problem where it is not UTF-8. */

@@ -15,12 +15,14 @@ import org.junheng.rules.drl.DrlFile.TypeTree;
 /**
  * A whole {@code rules/} folder, read, checked and understood.
  *
- * @param id SHA-256 of its content
+ * @param id SHA-256 of its content, by which it is named everywhere
+ * @param source the files it was read from
  * @param types declarations of the fact types as written
  * @param files the rule files of each pack as read
  */
 public record RuleSet(
     String id,
+    RuleFiles source,
     Vocabulary vocabulary,
     List<TypeTree> types,
     Map<String, Pack> packs,

@@ -98,7 +98,7 @@ public final class RuleSetReader {
     new AcrossRules(packs.values(), problems).check();
     List<TypeTree> types = factFiles.stream().flatMap(file -> file.types().stream()).toList();
     drl.remove(FACTS);
-    return Optional.of(new RuleSet(source.id(), vocabulary.get(), types, packs, drl));
+    return Optional.of(new RuleSet(source.id(), source, vocabulary.get(), types, packs, drl));
   }
 
   private Optional<Pack> pack(String folder, List<DrlFile> files, Vocabulary vocabulary) {

@@ -44,7 +44,12 @@ class FailingRuleTest {
                 "area : String @label(\"校舍面积\")")
             .sound();
     return new RuleSet(
-        checked.id(), fired.vocabulary(), fired.types(), checked.packs(), checked.files());
+        checked.id(),
+        checked.source(),
+        fired.vocabulary(),
+        fired.types(),
+        checked.packs(),
+        checked.files());
   }
 
   @AfterAll

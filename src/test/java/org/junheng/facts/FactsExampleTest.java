@@ -67,6 +67,7 @@ class FactsExampleTest {
             "about 90",
             false,
             false,
+            false,
             null,
             Range.ANY,
             java.util.Map.of(),

@@ -1,11 +1,14 @@
 package org.junheng.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -83,6 +86,27 @@ class RuleSetIdTest {
   @Test
   void theRuleSetCarriesItAsSixtyFourHexadecimalDigits() {
     assertThat(GOOD.sound().id()).isEqualTo(GOOD.files().id()).matches("[0-9a-f]{64}");
+  }
+
+  @Test
+  void theFilesCanBeHadAgainFromTheContentThatNamesThem() {
+    RuleFiles again = RuleFiles.of(GOOD.files().content());
+
+    assertThat(again.files().keySet()).isEqualTo(GOOD.files().files().keySet());
+    assertThat(again.id()).isEqualTo(GOOD.files().id());
+    assertThat(GOOD.sound().source().id()).isEqualTo(GOOD.files().id());
+  }
+
+  @Test
+  void whatIsNoContentIsRefused() {
+    byte[] content = GOOD.files().content();
+
+    assertThatThrownBy(() -> RuleFiles.of(Arrays.copyOf(content, content.length - 1)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> RuleFiles.of("a.md".getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> RuleFiles.of("a.md\0x\0".getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static void write(Path folder, List<String> files) throws IOException {

@@ -261,6 +261,11 @@ class VocabularyMutationsTest {
             BOARDING + " ¦@required(\"yes\")",
             "rule.annotation-not-true"),
         m(
+            "an identity that is confidential",
+            "kind : String @label(\"类型\") @identity(\"true\")",
+            "kind : String @label(\"类型\") ¦@confidential(\"true\") @identity(\"true\")",
+            "declare.confidential-identity"),
+        m(
             "an identity that is denied",
             BOARDING,
             BOARDING + " ¦@identity(\"false\")",
