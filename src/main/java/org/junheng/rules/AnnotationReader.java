@@ -74,7 +74,7 @@ final class AnnotationReader {
     for (String part : parts(text(name), ";")) {
       String[] wordAndLabel = part.split("\\s+", 2);
       if (wordAndLabel.length < 2 || values.put(wordAndLabel[0], wordAndLabel[1].strip()) != null) {
-        problems.add(at(name, at).problem("facts.values", part));
+        problems.add(at(name, at).problem("declare.values", part));
       }
     }
     return values;

@@ -82,13 +82,13 @@ final class FieldReader {
 
   FactField read(TypeTree owner) {
     if (head.has("zeroUnless") && !kind.isNumber()) {
-      problems.add(at("zeroUnless").problem("facts.default", "0", tree.type()));
+      problems.add(at("zeroUnless").problem("declare.default", "0", tree.type()));
     }
     if (head.yes("confidential") && head.yes("identity")) {
       problems.add(at("confidential").problem("declare.confidential-identity", tree.name()));
     }
     if (head.text("label").isEmpty()) {
-      problems.add(tree.at().problem("facts.no-label", tree.name()));
+      problems.add(tree.at().problem("declare.no-label", tree.name()));
     }
     Set<String> fields =
         owner.fields().stream().map(FieldTree::name).collect(java.util.stream.Collectors.toSet());
@@ -131,7 +131,7 @@ final class FieldReader {
       problems.add(
           at(annotation)
               .problem(
-                  "facts.no-such-field",
+                  "declare.no-such-field",
                   name,
                   String.join(", ", fields.stream().sorted().toList())));
     }
@@ -155,7 +155,7 @@ final class FieldReader {
     } catch (IllegalArgumentException e) {
       // said below
     }
-    problems.add(at("range").problem("facts.range", text));
+    problems.add(at("range").problem("declare.range", text));
     return Range.ANY;
   }
 
@@ -169,7 +169,7 @@ final class FieldReader {
     }
     Reference reference = VocabularyReader.reference(head.text(annotation));
     if (reference == null) {
-      problems.add(at(annotation).problem("facts.reference", head.text(annotation)));
+      problems.add(at(annotation).problem("declare.reference", head.text(annotation)));
     }
     return reference;
   }
@@ -194,7 +194,7 @@ final class FieldReader {
         case PARENT -> throw new IllegalArgumentException(text);
       };
     } catch (IllegalArgumentException | java.time.DateTimeException e) {
-      problems.add(at("default").problem("facts.default", text, tree.type()));
+      problems.add(at("default").problem("declare.default", text, tree.type()));
       return null;
     }
   }
@@ -207,7 +207,7 @@ final class FieldReader {
     String[] parts = head.text("sumsTo").split("\\s+by\\s+");
     Reference reference = VocabularyReader.reference(parts[0]);
     if (parts.length != 2 || reference == null) {
-      problems.add(at("sumsTo").problem("facts.reference", head.text("sumsTo")));
+      problems.add(at("sumsTo").problem("declare.reference", head.text("sumsTo")));
       return null;
     }
     return new SumCheck(reference.owner(), reference.field(), parts[1].strip());

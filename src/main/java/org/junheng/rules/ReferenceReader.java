@@ -70,12 +70,12 @@ final class ReferenceReader {
             .type(refersTo.owner())
             .flatMap(other -> other.field(refersTo.field()))
             .isEmpty()) {
-      problems.add(at.problem("facts.reference", refersTo.owner() + "." + refersTo.field()));
+      problems.add(at.problem("declare.reference", refersTo.owner() + "." + refersTo.field()));
     }
     Reference among = field.among();
     if (among != null
         && sibling(type, among.owner()).flatMap(other -> other.field(among.field())).isEmpty()) {
-      problems.add(at.problem("facts.reference", among.owner() + "." + among.field()));
+      problems.add(at.problem("declare.reference", among.owner() + "." + among.field()));
     }
     FactField.SumCheck sum = field.sumsTo();
     if (sum != null
@@ -86,7 +86,7 @@ final class ReferenceReader {
                         other.field(sum.figure()).isPresent() && other.field(sum.by()).isPresent())
                 .isEmpty())) {
       problems.add(
-          at.problem("facts.reference", sum.list() + "." + sum.figure() + " by " + sum.by()));
+          at.problem("declare.reference", sum.list() + "." + sum.figure() + " by " + sum.by()));
     }
   }
 
@@ -105,7 +105,7 @@ final class ReferenceReader {
       Map<FieldPath, String> when = colon < 0 ? null : conditions(type, line.substring(0, colon));
       List<String> values = AnnotationReader.parts(line.substring(colon + 1), ",");
       if (when == null || !values.stream().allMatch(value -> isValue(field, value))) {
-        problems.add(annotation.at().problem("facts.allowed", line));
+        problems.add(annotation.at().problem("declare.allowed", line));
       } else {
         allowances.add(new Allowance(when, values));
       }

@@ -47,7 +47,7 @@ final class VocabularyReader {
     int before = problems.size();
     files.forEach(this::collect);
     if (trees.isEmpty()) {
-      problems.add(new Position("facts", 1, 1).problem("facts.none"));
+      problems.add(new Position("facts", 1, 1).problem("declare.none"));
     }
     Map<FactType, String> types = new LinkedHashMap<>();
     for (TypeTree tree : trees.values()) {
@@ -79,7 +79,7 @@ final class VocabularyReader {
 
   private void collect(DrlFile file) {
     if (!file.packageName().equals("facts")) {
-      problems.add(file.packageAt().problem("facts.package", file.packageName()));
+      problems.add(file.packageAt().problem("declare.package", file.packageName()));
     }
     for (DrlFile.Import line : file.imports()) {
       if (!IMPORTS.contains(line.name()) || line.function() != null) {
@@ -87,14 +87,14 @@ final class VocabularyReader {
       }
     }
     if (file.global() != null) {
-      problems.add(file.global().at().problem("facts.only-types"));
+      problems.add(file.global().at().problem("declare.only-types"));
     }
-    file.rules().forEach(rule -> problems.add(rule.at().problem("facts.only-types")));
+    file.rules().forEach(rule -> problems.add(rule.at().problem("declare.only-types")));
     for (TypeTree tree : file.types()) {
       if (!TYPE_NAME.matcher(tree.name()).matches() || ReservedNames.isReservedType(tree.name())) {
-        problems.add(tree.at().problem("facts.type-name", tree.name()));
+        problems.add(tree.at().problem("declare.type-name", tree.name()));
       } else if (trees.putIfAbsent(tree.name(), tree) != null) {
-        problems.add(tree.at().problem("facts.type-twice", tree.name()));
+        problems.add(tree.at().problem("declare.type-twice", tree.name()));
       }
     }
   }
@@ -108,13 +108,13 @@ final class VocabularyReader {
         trees.values().stream().filter(tree -> parentOf(tree).isEmpty()).toList();
     for (int i = 1; i < roots.size(); i++) {
       problems.add(
-          roots.get(i).at().problem("facts.second-root", roots.get(i).name(), roots.get(0).name()));
+          roots.get(i).at().problem("declare.second-root", roots.get(i).name(), roots.get(0).name()));
     }
     for (TypeTree tree : trees.values()) {
       TypeTree above = tree;
       for (int steps = 0; above != null && parentOf(above).isPresent(); steps++) {
         if (steps > trees.size()) {
-          problems.add(tree.at().problem("facts.belongs-to-itself", tree.name()));
+          problems.add(tree.at().problem("declare.belongs-to-itself", tree.name()));
           break;
         }
         above = trees.get(parentOf(above).get().type());
@@ -149,7 +149,7 @@ final class VocabularyReader {
       if (misplaced || (names != null && !names.add(type.list()))) {
         TypeTree tree = trees.get(type.name());
         if (tree != null) {
-          problems.add(tree.at().problem("facts.list-name", type.name()));
+          problems.add(tree.at().problem("declare.list-name", type.name()));
         }
       }
     }
@@ -161,16 +161,16 @@ final class VocabularyReader {
     for (FieldTree field : tree.fields()) {
       FactField read = field(tree, field, fields.size());
       if (read != null && fields.putIfAbsent(field.name(), read) != null) {
-        problems.add(field.at().problem("facts.field-twice", field.name()));
+        problems.add(field.at().problem("declare.field-twice", field.name()));
       }
     }
     boolean root = parentOf(tree).isEmpty();
     String list = head.text("list");
     if (!root && !list.matches("/?[a-z][A-Za-z0-9]*")) {
-      problems.add(tree.at().problem("facts.list-name", tree.name()));
+      problems.add(tree.at().problem("declare.list-name", tree.name()));
     }
     if (head.text("label").isEmpty()) {
-      problems.add(tree.at().problem("facts.no-label", tree.name()));
+      problems.add(tree.at().problem("declare.no-label", tree.name()));
     }
     List<String> unique = head.names("unique");
     unique.forEach(name -> known(name, fields, head.at("unique", tree.at())));
@@ -178,7 +178,7 @@ final class VocabularyReader {
     if (!outside.isEmpty()) {
       FactField field = known(outside, fields, head.at("outside", tree.at()));
       if (field != null && field.kind() != FieldKind.YES_NO) {
-        problems.add(head.at("outside", tree.at()).problem("facts.outside-not-yes-no", outside));
+        problems.add(head.at("outside", tree.at()).problem("declare.outside-not-yes-no", outside));
       }
     }
     String display = head.text("display");
@@ -203,7 +203,7 @@ final class VocabularyReader {
     if (field == null) {
       problems.add(
           at.problem(
-              "facts.no-such-field",
+              "declare.no-such-field",
               name,
               Nearest.to(name, fields.keySet()).orElse(String.join(", ", fields.keySet()))));
     }
@@ -212,7 +212,7 @@ final class VocabularyReader {
 
   private @Nullable FactField field(TypeTree owner, FieldTree tree, int index) {
     if (!tree.name().matches("[a-z][A-Za-z0-9]{1,60}") || ReservedNames.isReserved(tree.name())) {
-      problems.add(tree.at().problem("facts.field-name", tree.name()));
+      problems.add(tree.at().problem("declare.field-name", tree.name()));
       return null;
     }
     FieldKind kind = KINDS.get(tree.type());
@@ -227,7 +227,7 @@ final class VocabularyReader {
       problems.add(
           tree.at()
               .problem(
-                  "facts.no-such-type",
+                  "declare.no-such-type",
                   tree.type(),
                   Nearest.to(tree.type(), KINDS.keySet())
                       .or(() -> Nearest.to(tree.type(), trees.keySet()))
@@ -235,10 +235,10 @@ final class VocabularyReader {
       return null;
     }
     if (parentOf(owner).filter(first -> first != tree).isPresent()) {
-      problems.add(tree.at().problem("facts.second-parent", tree.name()));
+      problems.add(tree.at().problem("declare.second-parent", tree.name()));
     }
     for (Annotation annotation : tree.annotations()) {
-      problems.add(annotation.at().problem("facts.parent-annotated", tree.name()));
+      problems.add(annotation.at().problem("declare.parent-annotated", tree.name()));
     }
     return FieldReader.parent(tree.name(), index);
   }

@@ -104,7 +104,7 @@ class RuleFoldersTest {
             "a folder with a hyphen",
             good.with("plan-2/x.drl", "package x"),
             "plan-2:1:1 pack.folder"),
-        new Folder("no facts", good.without(SmallRules.FACTS), "facts:1:1 facts.none"),
+        new Folder("no facts", good.without(SmallRules.FACTS), "facts:1:1 declare.none"),
         new Folder(
             "a rule file beside the folders",
             good.with("more.drl", CHARTER),

@@ -1,0 +1,15 @@
+package org.junheng.audit;
+
+/** What became of a draft. */
+public sealed interface Appended {
+  /** It is recorded, and on disk. */
+  record Recorded(EntryHeader header) implements Appended {}
+
+  /**
+   * Its once-key was used before; nothing was recorded now.
+   *
+   * @param entry what was recorded then
+   * @param fingerprint what was given then; the same as now if the same was asked
+   */
+  record AlreadyThere(Entry entry, String fingerprint) implements Appended {}
+}
