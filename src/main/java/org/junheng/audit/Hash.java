@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** SHA-256, written as 64 lower-case hexadecimal digits. */
-final class Hash {
+public final class Hash {
   /** Stands before the first entry, where there is none to point back to. */
   static final String NONE = "0".repeat(64);
 
@@ -15,7 +15,7 @@ final class Hash {
 
   private Hash() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -46,6 +46,16 @@ public final class LogReader implements AutoCloseable {
     throw new UnsupportedOperationException();
   }
 
+  /** The same without bodies, which may be large. */
+  public List<EntryHeader> headers(EntryQuery query) throws LogUnavailable {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Which log this is: the id that every hash holds. */
+  public Optional<java.util.UUID> logId() throws LogUnavailable {
+    throw new UnsupportedOperationException();
+  }
+
   /** Hands over the entries from first to last position, oldest first, without holding them all. */
   public void each(long first, long last, Consumer<Entry> receiver) throws LogUnavailable {
     throw new UnsupportedOperationException();

@@ -26,6 +26,9 @@ import org.junheng.rules.RuleSet;
  * @param counts of all findings by outcome, whether listed or not
  * @param findings those of the outcomes asked for
  * @param warnings doubts about the facts that did not stop the decision
+ * @param correction which earlier decisions this one takes the place of, and why
+ * @param supersededBy later decisions about any of the same schools or the district, newest first
+ * @param receipt its place in the log
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DecisionDocument(
@@ -40,7 +43,33 @@ public record DecisionDocument(
     List<School> schools,
     List<FindingDocument> findings,
     List<FaultDocument> warnings,
-    @Nullable TraceDocument trace) {
+    @Nullable TraceDocument trace,
+    @Nullable Correction correction,
+    @Nullable List<UUID> supersededBy,
+    @Nullable Receipt receipt) {
+
+  /**
+   * The place of an entry in the log. Who keeps it can show later that the entry is the one of then.
+   *
+   * @param log id of the log
+   * @param position 1, 2, 3 and so on
+   * @param recordedAt when it was on disk
+   * @param bodyHash SHA-256 of the recorded text
+   * @param previous hash of the entry before
+   * @param hash of this entry, over all of these
+   */
+  public record Receipt(
+      UUID log,
+      long position,
+      String kind,
+      UUID id,
+      String recordedAt,
+      String bodyHash,
+      String previous,
+      String hash) {}
+
+  /** Earlier decisions, newest first, and why this one takes their place. */
+  public record Correction(List<UUID> supersedes, String reason) {}
 
   /** The policy document that the pack holds. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -83,11 +112,19 @@ public record DecisionDocument(
             .map(finding -> FindingDocument.of(finding, pack, ruleSet, language))
             .toList(),
         FaultDocument.of(decision.submission().warnings(), language),
-        TraceDocument.of(decision, request.trace()));
+        TraceDocument.of(decision, request.trace()),
+        null,
+        null,
+        null);
   }
 
-  /** The same as a decision of its own. */
-  public DecisionDocument decided(UUID decisionId, OffsetDateTime at) {
+  /** The same as a decision of its own, with its place in the log. */
+  public DecisionDocument recorded(
+      UUID decisionId,
+      OffsetDateTime at,
+      @Nullable Correction corrects,
+      List<UUID> correctedBy,
+      Receipt place) {
     return new DecisionDocument(
         decisionId,
         at,
@@ -100,7 +137,10 @@ public record DecisionDocument(
         schools,
         findings,
         warnings,
-        trace);
+        trace,
+        corrects,
+        correctedBy.isEmpty() ? null : correctedBy,
+        place);
   }
 
   private static School school(Fact school, Decision.Summary came) {

@@ -3,6 +3,7 @@ package org.junheng.decision;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junheng.facts.Submission;
 import org.junheng.rules.Outcome;
 import org.junheng.rules.Pack;
@@ -12,15 +13,21 @@ import org.junheng.rules.Pack;
  *
  * @param asOf the day whose rules apply; one on which a rule of the pack is in force
  * @param outcomes the outcomes whose findings are listed
+ * @param correction why it corrects an earlier decision; null where it does not say so
  */
 public record DecisionRequest(
-    Pack pack, LocalDate asOf, Submission submission, Trace trace, Set<Outcome> outcomes) {
+    Pack pack,
+    LocalDate asOf,
+    Submission submission,
+    Trace trace,
+    Set<Outcome> outcomes,
+    @Nullable String correction) {
   public DecisionRequest {
     outcomes = Set.copyOf(outcomes);
   }
 
   /** Lists every finding and shows no trace. */
   public static DecisionRequest of(Pack pack, LocalDate asOf, Submission submission) {
-    return new DecisionRequest(pack, asOf, submission, Trace.NONE, EnumSet.allOf(Outcome.class));
+    return new DecisionRequest(pack, asOf, submission, Trace.NONE, EnumSet.allOf(Outcome.class), null);
   }
 }

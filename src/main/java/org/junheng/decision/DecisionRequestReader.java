@@ -26,7 +26,7 @@ import org.junheng.rules.RuleSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads a request {@code {pack, asOf?, facts, options?: {trace?, outcomes?}}} and reports every
+ * Reads a request {@code {pack, asOf?, facts, options?: {trace?, outcomes?}, correction?: {reason}}} and reports every
  * fault in it, those of the envelope first.
  */
 public final class DecisionRequestReader {
@@ -36,7 +36,10 @@ public final class DecisionRequestReader {
   private static final String OPTIONS = "options";
   private static final String TRACE = "trace";
   private static final String OUTCOMES = "outcomes";
-  private static final Set<String> MEMBERS = new TreeSet<>(List.of(PACK, AS_OF, FACTS, OPTIONS));
+  private static final String CORRECTION = "correction";
+  private static final String REASON = "reason";
+  private static final int LONGEST_REASON = 1_000;
+  private static final Set<String> MEMBERS = new TreeSet<>(List.of(PACK, AS_OF, FACTS, OPTIONS, CORRECTION));
   private static final Set<String> OPTION_MEMBERS = new TreeSet<>(List.of(TRACE, OUTCOMES));
   private static final List<String> OUTCOME_WORDS =
       Stream.of(Outcome.values()).map(Outcome::name).toList();
@@ -57,7 +60,10 @@ public final class DecisionRequestReader {
 
   /** A request, or the faults that kept it from being one. */
   public sealed interface Result {
-    record Accepted(DecisionRequest request) implements Result {}
+    /**
+     * @param facts as submitted
+     */
+    record Accepted(DecisionRequest request, JsonNode facts) implements Result {}
 
     record Refused(List<Fault> faults) implements Result {}
   }
@@ -80,6 +86,7 @@ public final class DecisionRequestReader {
     Pack pack = pack(member(json, PACK));
     LocalDate asked = asOf(member(json, AS_OF));
     options(member(json, OPTIONS));
+    String correction = correction(member(json, CORRECTION));
     faults.addAll(unclear);
     Submission submission = submission(member(json, FACTS), pack);
     LocalDate asOf =
@@ -99,7 +106,9 @@ public final class DecisionRequestReader {
                 Objects.requireNonNull(asOf),
                 Objects.requireNonNull(submission),
                 trace,
-                outcomes))
+                outcomes,
+                correction),
+            Objects.requireNonNull(member(json, FACTS)))
         : new Result.Refused(List.copyOf(faults));
   }
 
@@ -184,6 +193,31 @@ public final class DecisionRequestReader {
     if (listed != null) {
       outcomes(listed);
     }
+  }
+
+  private @Nullable String correction(@Nullable JsonNode json) {
+    if (json == null) {
+      return null;
+    }
+    if (!json.isObject()) {
+      faults.add(Fault.of("/" + CORRECTION, "facts.not-an-object"));
+      return null;
+    }
+    refuseUnknown(json, "/" + CORRECTION, Set.of(REASON));
+    JsonNode reason = member(json, REASON);
+    String text = reason != null && reason.isString() ? reason.stringValue().strip() : "";
+    if (text.isEmpty()
+        || text.length() > LONGEST_REASON
+        || text.codePoints().anyMatch(DecisionRequestReader::isUnreadable)) {
+      faults.add(Fault.of("/" + CORRECTION + "/" + REASON, "problem.reason", LONGEST_REASON));
+      return null;
+    }
+    return text;
+  }
+
+  private static boolean isUnreadable(int character) {
+    return Character.getType(character) == Character.SURROGATE
+        || Character.isISOControl(character) && character != '\n';
   }
 
   private void outcomes(JsonNode json) {

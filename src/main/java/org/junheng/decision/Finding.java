@@ -29,7 +29,7 @@ public final class Finding {
   private final Population population;
 
   /** Why the outcome is what it is. */
-  enum Cause {
+  public enum Cause {
     JUDGED,
     OUTSIDE,
     SCOPE,
@@ -83,7 +83,8 @@ public final class Finding {
     return judgment;
   }
 
-  Cause cause() {
+  /** Why the outcome is what it is. */
+  public Cause cause() {
     return cause;
   }
 

@@ -59,7 +59,8 @@ public record TraceDocument(List<Fired> fired, @Nullable List<Weighed> rules) {
     }
   }
 
-  static @Nullable TraceDocument of(Decision decision, Trace trace) {
+  /** As much of the way as is wanted; null for none of it. */
+  public static @Nullable TraceDocument of(Decision decision, Trace trace) {
     return switch (trace) {
       case NONE -> null;
       case FIRED -> new TraceDocument(fired(decision), null);

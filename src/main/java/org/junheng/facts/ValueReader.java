@@ -90,7 +90,7 @@ final class ValueReader {
     String text = json.stringValue();
     if (text.isBlank()
         || text.length() > LONGEST_TEXT
-        || text.chars().anyMatch(Character::isISOControl)) {
+        || text.codePoints().anyMatch(ValueReader::isUnreadable)) {
       refuse(pointer, "facts.bad-text", LONGEST_TEXT);
       return null;
     }
@@ -159,5 +159,10 @@ final class ValueReader {
     failed.add(pointer);
     faults.add(Fault.of(pointer, code, arguments));
     return null;
+  }
+
+  /** A control character, or half of a character. */
+  private static boolean isUnreadable(int character) {
+    return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
   }
 }

@@ -30,6 +30,7 @@ public final class Rule {
   private final Demand demand;
   private final List<Variable> variables;
   private final @Nullable FactType besideRoot;
+  private final Set<String> confidentialVariables;
 
   /**
    * What the annotations and attributes say.
@@ -85,6 +86,11 @@ public final class Rule {
     this.demand = demand;
     this.variables = List.copyOf(variables);
     this.besideRoot = besideRoot(subject, gatherings);
+    this.confidentialVariables =
+        variables.stream()
+            .filter(Rule::isConfidential)
+            .map(Variable::name)
+            .collect(java.util.stream.Collectors.toUnmodifiableSet());
   }
 
   private static @Nullable FactType besideRoot(BoundPattern subject, List<Gathering> gatherings) {
@@ -145,6 +151,20 @@ public final class Rule {
   /** The fields that decide whom it binds and what comes out. */
   public Set<LookedAt> looksAt() {
     return LookedAt.of(subject, gatherings);
+  }
+
+  /** Names of the variables whose values come from confidential fields, with their {@code $}. */
+  public Set<String> confidentialVariables() {
+    return confidentialVariables;
+  }
+
+  private static boolean isConfidential(Variable variable) {
+    Gathering.Result result = variable.result();
+    if (result != null) {
+      return isConfidential(result.argument());
+    }
+    FieldPath path = variable.path();
+    return path != null && path.field() != null && path.field().confidential();
   }
 
   /** What kind of thing it judges. */

@@ -1,12 +1,40 @@
 package org.junheng.web;
 
+import org.junheng.decision.Decision;
 import org.junheng.decision.DecisionDocument;
 import org.junheng.decision.DecisionRequest;
 import org.junheng.decision.DecisionRequestReader;
+import org.junheng.message.Message;
+import tools.jackson.databind.JsonNode;
 
-/** From a body that was read to what is answered. */
-final class Deciding {
-  private Deciding() {}
+/**
+ * A request that could be carried out, and what the rules found.
+ *
+ * @param facts as submitted
+ */
+record Deciding(DecisionRequest request, JsonNode facts, Decision decision, Caller caller) {
+  /**
+   * Decides, without leaving a trace.
+   *
+   * @param firings whether to keep each firing, whether or not the caller wants to see them
+   * @throws Refused where there are mistakes in the request
+   */
+  static Deciding of(JsonBody body, Caller caller, boolean firings) {
+    DecisionRequestReader.Result result =
+        DecisionRequestReader.read(body.json(), body.faults(), caller.maker());
+    if (result instanceof DecisionRequestReader.Result.Refused refused) {
+      throw Refused.because(refused.faults());
+    }
+    DecisionRequestReader.Result.Accepted accepted = (DecisionRequestReader.Result.Accepted) result;
+    DecisionRequest request = accepted.request();
+    Decision decision =
+        firings
+            ? caller
+                .maker()
+                .decide(request.pack(), request.submission(), request.asOf(), true)
+            : caller.maker().decide(request);
+    return new Deciding(request, accepted.facts(), decision, caller);
+  }
 
   /**
    * What the rules find.
@@ -14,13 +42,15 @@ final class Deciding {
    * @throws Refused where there are mistakes in the request
    */
   static DecisionDocument evaluate(JsonBody body, Caller caller) {
-    DecisionRequestReader.Result result =
-        DecisionRequestReader.read(body.json(), body.faults(), caller.maker());
-    if (result instanceof DecisionRequestReader.Result.Refused refused) {
-      throw Refused.because(refused.faults());
+    Deciding made = of(body, caller, false);
+    if (made.request.correction() != null) {
+      throw Refused.because(422, Message.of("problem.nothing-to-correct"));
     }
-    DecisionRequest request = ((DecisionRequestReader.Result.Accepted) result).request();
-    return DecisionDocument.of(
-        caller.maker().decide(request), caller.maker().ruleSet(), request, caller.language());
+    return made.document();
+  }
+
+  /** As it is answered, without id, time and place in the log. */
+  DecisionDocument document() {
+    return DecisionDocument.of(decision, caller.maker().ruleSet(), request, caller.language());
   }
 }

@@ -69,6 +69,8 @@ record Problem(
       case 404 -> "title.not-found";
       case 405 -> "title.method";
       case 406 -> "title.not-acceptable";
+      case 409 -> "title.conflict";
+      case 410 -> "title.gone";
       case 413 -> "title.too-large";
       case 415 -> "title.media-type";
       case 422 -> "title.refused";

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.junheng.audit.LogUnavailable;
+import org.junheng.message.Message;
 import org.springframework.core.Ordered;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -36,6 +38,10 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
       throws IOException {
     if (exception instanceof Refused refused) {
       ProblemWriter.write(request, response, refused);
+    } else if (exception instanceof LogUnavailable unavailable) {
+      response.setHeader("Retry-After", "5");
+      ProblemWriter.write(
+          request, response, 503, Message.of("problem.log-unavailable", unavailable.reason()));
     } else if (exception instanceof ErrorResponse error
         && error.getStatusCode().is4xxClientError()) {
       // Allow and Accept are among these.

@@ -1,0 +1,147 @@
+package org.junheng.decision.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junheng.audit.Entry;
+import org.junheng.audit.EntryHeader;
+import org.junheng.audit.EntryQuery;
+import org.junheng.audit.LogReader;
+import org.junheng.audit.LogUnavailable;
+import org.junheng.decision.DecisionMaker;
+import org.junheng.decision.record.RecordedEntry.Dropped;
+
+/** Finds recorded decisions and makes them again. A log that can only be read is enough. */
+public final class RecordedDecisions {
+  /** How many entries are looked into for one page before the caller is asked to go on. */
+  private static final int MOST_READ = 5_000;
+
+  private static final int AT_A_TIME = 200;
+
+  private final LogReader reader;
+  private final ArchivedRules rules;
+
+  public RecordedDecisions(LogReader reader, ArchivedRules rules) {
+    this.reader = reader;
+    this.rules = rules;
+  }
+
+  /**
+   * Some of the decisions asked for, newest first.
+   *
+   * @param next position to go on before; 0 where there is nothing further
+   */
+  public record Page(List<RecordedEntry> decisions, long next) {
+    public Page {
+      decisions = List.copyOf(decisions);
+    }
+  }
+
+  /** A decision by its id; nothing where there is none. */
+  public Optional<RecordedEntry> find(UUID id) throws LogUnavailable, Dropped {
+    Optional<Entry> entry = reader.entry(id);
+    return entry.isPresent() && entry.get().header().kind().equals(RecordedEntry.KIND)
+        ? Optional.of(RecordedEntry.of(entry.get()))
+        : Optional.empty();
+  }
+
+  /** Which log they stand in; nothing while it is empty. */
+  public Optional<UUID> logId() throws LogUnavailable {
+    return reader.logId();
+  }
+
+  /** Those asked for. What retention has dropped is passed over. */
+  public Page page(DecisionQuery query) throws LogUnavailable {
+    List<RecordedEntry> found = new ArrayList<>();
+    long before = query.before();
+    for (int read = 0; read < MOST_READ; ) {
+      int wanted = query.looksInside() ? AT_A_TIME : query.limit() - found.size() + 1;
+      List<Entry> entries =
+          reader.page(
+              new EntryQuery(
+                  RecordedEntry.KIND, query.labels(), query.from(), query.to(), before, wanted));
+      for (Entry entry : entries) {
+        if (entry.body() != null) {
+          RecordedEntry decision = read(entry);
+          if (!query.looksInside() || query.matches(decision.decision())) {
+            if (found.size() == query.limit()) {
+              return new Page(found, found.get(found.size() - 1).header().position());
+            }
+            found.add(decision);
+          }
+        }
+        before = entry.header().position();
+      }
+      read += entries.size();
+      if (entries.size() < wanted) {
+        return new Page(found, 0);
+      }
+    }
+    return new Page(found, before);
+  }
+
+  private static RecordedEntry read(Entry entry) {
+    try {
+      return RecordedEntry.of(entry);
+    } catch (Dropped e) {
+      throw new IllegalStateException("a body that is there", e);
+    }
+  }
+
+  /** Ids of the decisions that came later about any of the same subjects, newest first. */
+  public List<UUID> supersededBy(RecordedEntry decision) throws LogUnavailable {
+    TreeMap<Long, UUID> later = new TreeMap<>();
+    for (DecisionLabels.Subject subject : DecisionLabels.subjects(decision.decision())) {
+      for (EntryHeader entry :
+          reader.headers(EntryQuery.of(RecordedEntry.KIND, Set.of(subject.label()), 1_000))) {
+        if (entry.position() <= decision.header().position()) {
+          break;
+        }
+        later.put(entry.position(), entry.id());
+      }
+    }
+    return List.copyOf(later.descendingMap().values());
+  }
+
+  /** Makes a decision again by its own rule set and holds every finding against the record. */
+  public Replay replay(RecordedDecision decision, Optional<DecisionMaker> current)
+      throws LogUnavailable, ArchivedRules.Unusable {
+    return replay(decision, current, (maker, replay) -> replay);
+  }
+
+  /** What is made of a replay and the rule set that it was made by. */
+  public interface Telling<T> {
+    T tell(DecisionMaker maker, Replay replay);
+  }
+
+  /** The same, and has something made of it while its rule set is at hand. */
+  public <T> T replay(
+      RecordedDecision decision, Optional<DecisionMaker> current, Telling<T> telling)
+      throws LogUnavailable, ArchivedRules.Unusable {
+    Function<DecisionMaker, T> work = maker -> telling.tell(maker, Replay.of(decision, maker));
+    return rules.with(decision.ruleSet(), current, work);
+  }
+
+  /**
+   * What was decided about a school, oldest count date first, the last word on each date.
+   *
+   * @param pack id of a pack
+   */
+  public SchoolHistory history(String school, String pack) throws LogUnavailable {
+    List<RecordedEntry> all = new ArrayList<>();
+    long before = Long.MAX_VALUE;
+    while (before > 0) {
+      Page page =
+          page(
+              new DecisionQuery(
+                  pack, null, school, null, null, null, null, null, null, null, before, AT_A_TIME));
+      all.addAll(page.decisions());
+      before = page.next();
+    }
+    return SchoolHistory.of(school, pack, all);
+  }
+}

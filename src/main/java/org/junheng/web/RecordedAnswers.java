@@ -1,0 +1,154 @@
+package org.junheng.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junheng.audit.Entry;
+import org.junheng.audit.LogUnavailable;
+import org.junheng.decision.CurrentRules;
+import org.junheng.decision.DecisionDocument;
+import org.junheng.decision.DecisionMaker;
+import org.junheng.decision.DecisionRequest;
+import org.junheng.decision.Trace;
+import org.junheng.decision.TraceDocument;
+import org.junheng.decision.record.ArchivedRules;
+import org.junheng.decision.record.Receipts;
+import org.junheng.decision.record.RecordedDecision;
+import org.junheng.decision.record.RecordedDecisions;
+import org.junheng.decision.record.RecordedEntry;
+import org.junheng.decision.record.Replay;
+import org.junheng.message.Message;
+
+/**
+ * Answers with what was recorded. The record holds what was found and not the words for it: these
+ * come from its own rule set, and only if that finds the same again.
+ */
+final class RecordedAnswers {
+  private final RecordedDecisions records;
+  private final CurrentRules current;
+  private volatile @Nullable UUID logId;
+
+  RecordedAnswers(RecordedDecisions records, CurrentRules current) {
+    this.records = records;
+    this.current = current;
+  }
+
+  RecordedDecisions records() {
+    return records;
+  }
+
+  /**
+   * A decision by its id.
+   *
+   * @throws Refused where there is none, or it was dropped
+   */
+  RecordedEntry find(String id) throws LogUnavailable {
+    UUID known;
+    try {
+      known = UUID.fromString(id);
+    } catch (IllegalArgumentException e) {
+      throw Refused.because(404, Message.of("problem.decision-unknown", id));
+    }
+    try {
+      return records
+          .find(known)
+          .orElseThrow(() -> Refused.because(404, Message.of("problem.decision-unknown", id)));
+    } catch (RecordedEntry.Dropped e) {
+      throw dropped(e);
+    }
+  }
+
+  private static Refused dropped(RecordedEntry.Dropped e) {
+    return Refused.because(
+        410, Message.of("problem.dropped", e.header().id(), e.header().position()));
+  }
+
+  /** As it was answered, in the language of the caller. */
+  DecisionDocument again(Entry entry, Caller caller) throws LogUnavailable {
+    try {
+      return again(RecordedEntry.of(entry), caller, null);
+    } catch (RecordedEntry.Dropped e) {
+      throw dropped(e);
+    }
+  }
+
+  /**
+   * As it was answered.
+   *
+   * @param options what to show; null for what was asked for then
+   */
+  DecisionDocument again(
+      RecordedEntry entry, Caller caller, RecordedDecision.@Nullable Options options)
+      throws LogUnavailable {
+    RecordedDecision decision = entry.decision();
+    List<UUID> later = records.supersededBy(entry);
+    return document(
+        replayed(
+            decision,
+            (maker, replay) -> {
+              DecisionRequest request = replay.request(decision, options);
+              return DecisionDocument.of(
+                  identical(decision, replay), maker.ruleSet(), request, caller.language());
+            }),
+        entry,
+        later);
+  }
+
+  /** The way to its findings, every condition of every rule. */
+  TraceDocument trace(RecordedEntry entry) throws LogUnavailable {
+    RecordedDecision decision = entry.decision();
+    return replayed(
+        decision,
+        (maker, replay) ->
+            java.util.Objects.requireNonNull(
+                TraceDocument.of(identical(decision, replay), Trace.ALL)));
+  }
+
+  Replay replay(RecordedDecision decision) throws LogUnavailable {
+    return replayed(decision, (maker, replay) -> replay);
+  }
+
+  private <T> T replayed(RecordedDecision decision, RecordedDecisions.Telling<T> telling)
+      throws LogUnavailable {
+    Optional<DecisionMaker> maker = current.maker();
+    try {
+      return records.replay(decision, maker, telling);
+    } catch (ArchivedRules.Unusable e) {
+      throw Refused.because(409, e.reason());
+    }
+  }
+
+  private static org.junheng.decision.Decision identical(
+      RecordedDecision decision, Replay replay) {
+    if (!replay.isIdentical()) {
+      throw Refused.because(409, Message.of("record.differs", decision.id()));
+    }
+    return java.util.Objects.requireNonNull(replay.decision());
+  }
+
+  /** With its id, time and place in the log. */
+  DecisionDocument document(DecisionDocument found, RecordedEntry entry, List<UUID> later)
+      throws LogUnavailable {
+    return found.recorded(
+        entry.decision().id(),
+        entry.decision().decidedAt(),
+        Receipts.of(entry.decision().correction()),
+        later,
+        receipt(entry));
+  }
+
+  DecisionDocument.Receipt receipt(RecordedEntry entry) throws LogUnavailable {
+    return Receipts.of(entry.header(), logId());
+  }
+
+  /** It never changes once the log has one. */
+  UUID logId() throws LogUnavailable {
+    UUID known = logId;
+    if (known == null) {
+      known = records.logId().orElseThrow();
+      logId = known;
+    }
+    return known;
+  }
+}

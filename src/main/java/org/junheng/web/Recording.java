@@ -1,0 +1,116 @@
+package org.junheng.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.junheng.audit.CanonicalJson;
+import org.junheng.audit.EntryHeader;
+import org.junheng.audit.Hash;
+import org.junheng.audit.LogUnavailable;
+import org.junheng.audit.OnceKey;
+import org.junheng.decision.DecisionDocument;
+import org.junheng.decision.record.DecisionLog;
+import org.junheng.decision.record.DecisionLog.Circumstances;
+import org.junheng.decision.record.DecisionLog.Outcome;
+import org.junheng.decision.record.RecordedDecision;
+import org.junheng.decision.record.RecordedEntry;
+import org.junheng.decision.record.Sender;
+import org.junheng.message.Message;
+import tools.jackson.databind.JsonNode;
+
+/** Decides, records, answers: in this order and no other. */
+final class Recording {
+  private final DecisionLog log;
+  private final RecordedAnswers answers;
+  private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
+
+  Recording(DecisionLog log, RecordedAnswers answers) {
+    this.log = log;
+    this.answers = answers;
+  }
+
+  /**
+   * The decision that a request asks for; where it was asked for before under its key, the one of
+   * then.
+   */
+  DecisionDocument decide(JsonBody body, HttpServletRequest request, HttpServletResponse response)
+      throws LogUnavailable {
+    Caller caller = Caller.of(request);
+    Sender sender = Sender.anonymous(request.getRemoteAddr());
+    String requestId = RequestNames.requestId(request, response);
+    String key = RequestNames.idempotencyKey(request);
+    if (key == null) {
+      return made(body, caller, sender, requestId, null, response);
+    }
+    OnceKey once = new OnceKey(sender.name() + "\n" + key, fingerprint(body.json()));
+    if (!inProgress.add(once.key())) {
+      response.setHeader("Retry-After", "1");
+      throw Refused.because(409, Message.of("problem.in-progress"));
+    }
+    try {
+      Optional<Outcome> earlier = log.earlier(once);
+      return earlier.isPresent()
+          ? answer(earlier.get(), null, caller, response)
+          : made(body, caller, sender, requestId, once, response);
+    } finally {
+      inProgress.remove(once.key());
+    }
+  }
+
+  private DecisionDocument made(
+      JsonBody body,
+      Caller caller,
+      Sender sender,
+      String requestId,
+      @Nullable OnceKey once,
+      HttpServletResponse response)
+      throws LogUnavailable {
+    Deciding made = Deciding.of(body, caller, true);
+    Outcome outcome =
+        log.record(
+            made.decision(),
+            made.request(),
+            caller.maker(),
+            new Circumstances(made.facts(), sender, requestId, made.request().correction(), once));
+    return answer(outcome, made, caller, response);
+  }
+
+  private DecisionDocument answer(
+      Outcome outcome, @Nullable Deciding made, Caller caller, HttpServletResponse response)
+      throws LogUnavailable {
+    if (outcome instanceof Outcome.Recorded recorded && made != null) {
+      RecordedDecision decision = recorded.decision();
+      EntryHeader header = recorded.header();
+      response.setHeader("Location", "/v1/decisions/" + decision.id());
+      return answers.document(
+          made.document(), new RecordedEntry(decision, header), List.of());
+    }
+    if (outcome instanceof Outcome.Repeated repeated) {
+      DecisionDocument document = answers.again(repeated.entry(), caller);
+      response.setHeader(RequestNames.REPLAYED, "true");
+      response.setHeader(RuleSetFilter.RULE_SET, document.ruleSet());
+      response.setHeader("Location", "/v1/decisions/" + document.id());
+      return document;
+    }
+    if (outcome instanceof Outcome.KeyTaken taken) {
+      throw Refused.because(422, Message.of("problem.key-taken", taken.by()));
+    }
+    List<UUID> earlier = ((Outcome.NoReason) outcome).earlier();
+    throw Refused.because(409, Message.of("problem.already-decided", earlier.get(0)));
+  }
+
+  /** The same for the same wish, however it is spaced and in whichever order its members stand. */
+  private static String fingerprint(JsonNode json) {
+    try {
+      return Hash.of(CanonicalJson.text(json));
+    } catch (IllegalArgumentException e) {
+      // It holds what no request may hold and will be refused.
+      return Hash.of(json.toString());
+    }
+  }
+}
