@@ -8,12 +8,25 @@ import java.time.Clock;
  * one log.
  */
 public final class AuditLog implements AutoCloseable {
+  private final Store store;
+  private final LogWriter writer;
+  private final LogReader reader;
+
+  private AuditLog(Store store, LogWriter writer) {
+    this.store = store;
+    this.writer = writer;
+    this.reader = new LogReader(store.reads(), store::reason, () -> {});
+  }
+
   /**
    * Opens the log and makes what is not there: data folder, signing key, tables, entry 1. Where that
    * can't be done now the log is opened all the same, is unhealthy, and goes on trying.
    */
   public static AuditLog open(LogSettings settings, Clock clock) {
-    throw new UnsupportedOperationException("filled by the next commits");
+    Store store = Store.of(settings);
+    LogWriter writer = new LogWriter(settings, store, clock);
+    writer.start();
+    return new AuditLog(store, writer);
   }
 
   /**
@@ -23,7 +36,7 @@ public final class AuditLog implements AutoCloseable {
    * @throws IllegalArgumentException if its id is taken, or its kind is one of the log's own
    */
   public Appended append(Draft draft) throws LogUnavailable {
-    throw new UnsupportedOperationException();
+    return writer.append(new Pending(checked(draft), null));
   }
 
   /**
@@ -34,12 +47,29 @@ public final class AuditLog implements AutoCloseable {
    * @throws IllegalArgumentException if it is not
    */
   public Appended archive(Draft draft, byte[] content) throws LogUnavailable {
-    throw new UnsupportedOperationException();
+    String hash = Hash.of(content);
+    if (!Bodies.archived(ExactJson.read(draft.body())).equals(hash)) {
+      throw new IllegalArgumentException("the body does not say that " + hash + " is archived");
+    }
+    return writer.append(
+        new Pending(checked(draft), new Pending.Archived(hash, content.clone())));
+  }
+
+  private static Draft checked(Draft draft) {
+    if (Draft.RESERVED.contains(draft.kind())) {
+      throw new IllegalArgumentException("only the log itself writes entries of " + draft.kind());
+    }
+    for (Label label : draft.labels()) {
+      if (label.name().startsWith(".")) {
+        throw new IllegalArgumentException("only the log itself gives labels like " + label);
+      }
+    }
+    return draft;
   }
 
   /** Signs the head as it is now and keeps the checkpoint; the last one if nothing was added. */
   public Checkpoint checkpoint() throws LogUnavailable {
-    throw new UnsupportedOperationException();
+    return writer.checkpoint();
   }
 
   /**
@@ -51,24 +81,28 @@ public final class AuditLog implements AutoCloseable {
    *     its message says which
    */
   public EntryHeader drop(Retention retention) throws LogUnavailable, IOException {
-    throw new UnsupportedOperationException();
+    Dropping dropping = Dropping.of(retention, reader);
+    return writer.alone(dropping);
   }
 
   /** The key that this process signs with. */
   public LogKey key() throws LogUnavailable {
-    throw new UnsupportedOperationException();
+    return writer.key();
   }
 
   public LogHealth health() {
-    throw new UnsupportedOperationException();
+    return writer.health();
   }
 
   /** For look-up, export and verification; closed with the log. */
   public LogReader reader() {
-    throw new UnsupportedOperationException();
+    return reader;
   }
 
   /** Records what waits, signs a checkpoint and closes. */
   @Override
-  public void close() {}
+  public void close() {
+    writer.close();
+    store.close();
+  }
 }

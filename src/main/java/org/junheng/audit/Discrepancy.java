@@ -30,6 +30,8 @@ public record Discrepancy(Kind kind, long position, Message message) {
     FORMAT_UNKNOWN,
     /** A record that ends in its midst, or a file that does. */
     RECORD_TORN,
+    /** The file is not the one that was written. */
+    FILE_CHANGED,
     /** A checkpoint is not signed by the key that it names. */
     CHECKPOINT_SIGNATURE_WRONG,
     /** The entry at the checkpoint's position is another one. */

@@ -14,8 +14,7 @@ import java.util.UUID;
  * @param recordedAt when it was recorded, to the millisecond
  * @param bodyHash SHA-256 of the body's bytes in UTF-8
  * @param previous hash of the entry before, 64 zeros before the first
- * @param hash of this header, see {@link #hash(String, long, String, UUID, Instant, String,
- *     String)}; all hashes are 64 hexadecimal digits
+ * @param hash of this header; all hashes are SHA-256 as 64 hexadecimal digits
  */
 public record EntryHeader(
     long position,
@@ -25,14 +24,24 @@ public record EntryHeader(
     String bodyHash,
     String previous,
     String hash) {
+  static final String FORMAT = "junheng-entry/1";
+
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   /** Makes the header of an entry that follows another one. */
   static EntryHeader of(
-      UUID logId, long position, String kind, UUID id, Instant at, String body, String previous) {
-    return new EntryHeader(
-        position, kind, id, at, body, previous, hash(logId, position, kind, id, at, body, previous));
+      UUID logId, long position, Draft draft, Instant at, String bodyHash, String previous) {
+    String hash =
+        hash(
+            logId.toString(),
+            position,
+            draft.kind(),
+            draft.id().toString(),
+            time(at),
+            bodyHash,
+            previous);
+    return new EntryHeader(position, draft.kind(), draft.id(), at, bodyHash, previous, hash);
   }
 
   /**
@@ -40,22 +49,22 @@ public record EntryHeader(
    * kind, id, time, hash of the body, hash of the entry before.
    */
   static String hash(
-      UUID logId,
+      String logId,
       long position,
       String kind,
-      UUID id,
-      Instant recordedAt,
+      String id,
+      String recordedAt,
       String bodyHash,
       String previous) {
     return Hash.of(
         String.join(
             "\n",
-            "junheng-entry/1",
-            logId.toString(),
+            FORMAT,
+            logId,
             Long.toString(position),
             kind,
-            id.toString(),
-            time(recordedAt),
+            id,
+            recordedAt,
             bodyHash,
             previous,
             ""));

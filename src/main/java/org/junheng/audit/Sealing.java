@@ -1,6 +1,7 @@
 package org.junheng.audit;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -98,6 +99,25 @@ public final class Sealing {
         && node.size() == 1
         && node.path(COMMITMENT).isString()
         && Hash.isOne(node.get(COMMITMENT).stringValue());
+  }
+
+  /** Pointers of all commitments in a tree. */
+  static List<String> commitments(JsonNode tree) {
+    List<String> found = new ArrayList<>();
+    collect(tree, JsonPointer.empty(), found);
+    return found;
+  }
+
+  private static void collect(JsonNode node, JsonPointer here, List<String> found) {
+    if (isCommitment(node)) {
+      found.add(here.toString());
+    } else if (node.isObject()) {
+      node.properties().forEach(each -> collect(each.getValue(), here.appendProperty(each.getKey()), found));
+    } else {
+      for (int i = 0; i < node.size(); i++) {
+        collect(node.get(i), here.appendIndex(i), found);
+      }
+    }
   }
 
   private static boolean isWithinOneOf(String pointer, SortedMap<String, Opening> sealed) {
