@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Import;
 /** Where the program starts, as a service or as a command. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(WebConfiguration.class)
+@Import({LogConfiguration.class, WebConfiguration.class})
 public class JunhengApplication {
   /**
    * Runs a command; without one, the service.

@@ -110,12 +110,12 @@ public final class LogReader implements AutoCloseable {
 
   /** The same without bodies, which may be large. */
   public List<EntryHeader> headers(EntryQuery query) throws LogUnavailable {
-    throw new UnsupportedOperationException();
+    return read(() -> new Pages(database).headers(query));
   }
 
   /** Which log this is: the id that every hash holds. */
-  public Optional<java.util.UUID> logId() throws LogUnavailable {
-    throw new UnsupportedOperationException();
+  public Optional<UUID> logId() throws LogUnavailable {
+    return entry(1).map(entry -> entry.header().id());
   }
 
   /** Hands over the entries from first to last position, oldest first, without holding them all. */

@@ -20,6 +20,14 @@ final class Pages {
   }
 
   List<Entry> page(EntryQuery query) {
+    return find(query, RawEntry.COLUMNS).stream().map(RawEntry::entry).toList();
+  }
+
+  List<EntryHeader> headers(EntryQuery query) {
+    return find(query, RawEntry.HEADERS).stream().map(RawEntry::header).toList();
+  }
+
+  private List<RawEntry> find(EntryQuery query, String columns) {
     List<Postings> postings = new ArrayList<>();
     for (Label label : labels(query)) {
       Optional<Postings> found = Postings.of(database, label);
@@ -30,7 +38,7 @@ final class Pages {
     }
     long[] range = range(query);
     long next = Math.min(range[1], query.before() - 1);
-    List<Entry> page = new ArrayList<>();
+    List<RawEntry> page = new ArrayList<>();
     while (next >= range[0] && page.size() < query.limit()) {
       List<Long> positions = new ArrayList<>();
       int wanted = Math.min(AT_ONCE, query.limit() - page.size());
@@ -41,7 +49,7 @@ final class Pages {
         }
         next = found - 1;
       }
-      read(positions).stream()
+      read(positions, columns).stream()
           .filter(entry -> isIn(entry.header().recordedAt(), query))
           .forEach(page::add);
     }
@@ -92,17 +100,14 @@ final class Pages {
         && (query.to() == null || time.isBefore(query.to()));
   }
 
-  private List<Entry> read(List<Long> positions) {
+  private List<RawEntry> read(List<Long> positions, String columns) {
     if (positions.isEmpty()) {
       return List.of();
     }
     return database
-        .sql("SELECT " + RawEntry.COLUMNS + " WHERE e.position IN (:positions) ORDER BY e.position DESC")
+        .sql("SELECT " + columns + " WHERE e.position IN (:positions) ORDER BY e.position DESC")
         .param("positions", positions)
         .query(RawEntry::of)
-        .list()
-        .stream()
-        .map(RawEntry::entry)
-        .toList();
+        .list();
   }
 }

@@ -23,6 +23,11 @@ record RawEntry(
       "e.position, e.kind, e.id, e.recorded_at, e.body_hash, e.previous, e.hash, b.body, b.openings"
           + " FROM entry e LEFT JOIN body b ON b.position = e.position";
 
+  /** The same without the bodies. */
+  static final String HEADERS =
+      "e.position, e.kind, e.id, e.recorded_at, e.body_hash, e.previous, e.hash, NULL, NULL"
+          + " FROM entry e";
+
   private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]{0,39}");
   private static final Pattern ID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junheng.decision.DecisionDocument;
 import org.junheng.decision.DecisionMaker;
+import org.junheng.decision.record.RecordedEntry;
 import org.junheng.decision.DocumentJson;
 import org.junheng.facts.Fault;
 import org.junheng.facts.StrictJson;
@@ -25,6 +26,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class ApiExamples {
   private static final UUID SOME_ID = UUID.fromString("00000000-0000-4000-8000-000000000000");
   private static final OffsetDateTime SOME_TIME = OffsetDateTime.parse("2026-01-01T09:00:00+08:00");
+  private static final DecisionDocument.Receipt SOME_PLACE =
+      new DecisionDocument.Receipt(
+          UUID.fromString("6f9619ff-8b86-4d11-b42d-00c04fc964ff"),
+          42,
+          RecordedEntry.KIND,
+          SOME_ID,
+          "2025-09-20T02:30:00.000Z",
+          "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8",
+          "0b14d501a594442a01c6859541bcb3e8164d183d32937b851835442f69d5c94e",
+          "6cf615d5bcaac778352a8f1f3360d23f02f34ec182e259897fd6ce485d7870d4");
+
 
   /**
    * A request with its answer.
@@ -69,7 +81,11 @@ final class ApiExamples {
       DecisionDocument found = Deciding.evaluate(new JsonBody(request, List.of()), caller);
       boolean evaluation = path.endsWith("evaluations");
       return new Answered(
-          name, title, request, 200, evaluation ? found : found.decided(SOME_ID, SOME_TIME));
+          name,
+          title,
+          request,
+          200,
+          evaluation ? found : found.recorded(SOME_ID, SOME_TIME, null, List.of(), SOME_PLACE));
     } catch (Refused refused) {
       return new Answered(
           name,

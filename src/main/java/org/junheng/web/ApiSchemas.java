@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junheng.decision.DecisionDocument;
 import org.junheng.decision.Trace;
+import org.junheng.decision.TraceDocument;
+import org.junheng.decision.record.ReplayDocument;
+import org.junheng.decision.record.SchoolHistory;
 import org.junheng.facts.FactsSchema;
 import org.junheng.rules.Outcome;
 import org.junheng.rules.RuleSet;
@@ -49,6 +52,14 @@ final class ApiSchemas {
           RuleDocument.class,
           CatalogueController.Packs.class,
           CatalogueController.Rules.class,
+          RecordsController.Decisions.class,
+          ReplayDocument.class,
+          SchoolHistory.class,
+          TraceDocument.class,
+          AuditController.Entries.class,
+          AuditController.Keys.class,
+          CheckpointDocument.class,
+          VerificationDocument.class,
           Problem.class);
 
   private final Map<String, Map<String, String>> descriptions = descriptions();
@@ -167,6 +178,17 @@ final class ApiSchemas {
     properties.putObject("asOf").put("type", "string").put("format", "date");
     properties.putObject("facts").put("$ref", reference(FACTS + FactsSchema.SUBMISSION));
     properties.putObject("options").put("$ref", reference(REQUEST + ".Options"));
+    ObjectNode correction =
+        properties
+            .putObject("correction")
+            .put("type", "object")
+            .put("additionalProperties", false);
+    correction.putArray("required").add("reason");
+    correction
+        .putObject("properties")
+        .putObject("reason")
+        .put("type", "string")
+        .put("description", "更正的原因 / Why the earlier decision is corrected");
     return schema;
   }
 

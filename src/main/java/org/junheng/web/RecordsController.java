@@ -1,5 +1,6 @@
 package org.junheng.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -42,6 +43,7 @@ final class RecordsController {
    *
    * @param next cursor of the next page; null where there is nothing further
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Decisions(List<DecisionSummary> decisions, @Nullable String next) {}
 
   @GetMapping("/decisions")

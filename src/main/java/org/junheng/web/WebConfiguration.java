@@ -1,10 +1,10 @@
 package org.junheng.web;
 
 import io.swagger.v3.core.jackson.ModelResolver;
-import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
 import org.junheng.decision.CurrentRules;
 import org.junheng.decision.DocumentJson;
+import org.junheng.decision.record.DecisionLog;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -16,24 +16,41 @@ import org.springframework.context.annotation.Import;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All that answers HTTP. Needs {@link CurrentRules} to be there. */
+/** All that answers HTTP. Needs {@link CurrentRules} and a {@link DecisionLog} to be there. */
 @Configuration(proxyBeanMethods = false)
 @Import({CatalogueController.class, FactsController.class, FallbackErrorController.class})
 public class WebConfiguration {
-  @Bean
-  Clock clock() {
-    return Clock.systemDefaultZone();
-  }
-
   @Bean
   JsonMapper jsonMapper() {
     return DocumentJson.mapper();
   }
 
   @Bean
+  RecordedAnswers recordedAnswers(DecisionLog log, CurrentRules current) {
+    return new RecordedAnswers(log.records(), current);
+  }
+
+  @Bean
   DecisionsController decisionsController(
-      Clock clock, @Value("${junheng.request.largest}") DataSize largest) {
-    return new DecisionsController(clock, largest);
+      DecisionLog log,
+      RecordedAnswers answers,
+      @Value("${junheng.request.largest}") DataSize largest) {
+    return new DecisionsController(new Recording(log, answers), largest);
+  }
+
+  @Bean
+  RecordsController recordsController(RecordedAnswers answers) {
+    return new RecordsController(answers);
+  }
+
+  @Bean
+  AuditController auditController(DecisionLog log, RecordedAnswers answers) {
+    return new AuditController(log.log(), answers);
+  }
+
+  @Bean
+  LogHealthIndicator logHealthIndicator(DecisionLog log) {
+    return new LogHealthIndicator(log.log());
   }
 
   @Bean

@@ -38,6 +38,7 @@ public final class DecisionLog implements AutoCloseable {
   private final ArchivedRules rules;
   private final RecordedDecisions records;
   private final Clock clock;
+  private final SubjectLocks locks = new SubjectLocks();
 
   public DecisionLog(AuditLog log, Clock clock) {
     this.log = log;
@@ -84,7 +85,22 @@ public final class DecisionLog implements AutoCloseable {
       throws LogUnavailable {
     rules.archive(maker.ruleSet(), log);
     RecordedDecision recorded = recorded(decision, request, given, null);
-    Earlier earlier = earlier(DecisionLabels.subjects(recorded));
+    List<DecisionLabels.Subject> subjects = DecisionLabels.subjects(recorded);
+    try (SubjectLocks.Held held = locks.hold(subjects)) {
+      return record(recorded, subjects, decision, request, given);
+    }
+  }
+
+  /** While nobody else in this process records anything about the same subjects. */
+  private Outcome record(
+      RecordedDecision first,
+      List<DecisionLabels.Subject> subjects,
+      Decision decision,
+      DecisionRequest request,
+      Circumstances given)
+      throws LogUnavailable {
+    RecordedDecision recorded = first;
+    Earlier earlier = earlier(subjects);
     if (given.reason == null && !earlier.otherwise.isEmpty()) {
       return new Outcome.NoReason(earlier.otherwise);
     }
