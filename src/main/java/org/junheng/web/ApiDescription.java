@@ -31,17 +31,19 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 final class ApiDescription implements OpenApiCustomizer {
   private static final String JSON = "application/json";
   private static final String PROBLEM_JSON = "application/problem+json";
-  private static final Set<String> DECIDING = Set.of("/v1/decisions", "/v1/evaluations");
+  private static final Set<String> DECIDING = Set.of("decide", "evaluate");
   private static final Map<String, String> PROBLEMS =
-      Map.of(
-          "400", "请求格式不对 / Malformed request",
-          "404", "没有找到 / Not found",
-          "406", "只有 JSON / Only JSON is available",
-          "413", "请求太大 / Request too large",
-          "415", "请求不是 JSON / The request is not JSON",
-          "422", "请求内容有错 / Mistakes in the request",
-          "500", "系统内部出错 / Internal error",
-          "503", "没有装入规则 / No rules are loaded");
+      Map.ofEntries(
+          Map.entry("400", "请求格式不对 / Malformed request"),
+          Map.entry("404", "没有找到 / Not found"),
+          Map.entry("406", "只有 JSON / Only JSON is available"),
+          Map.entry("409", "与已有的记录冲突 / In conflict with what is recorded"),
+          Map.entry("410", "内容已按保存期清理 / Dropped when its time had passed"),
+          Map.entry("413", "请求太大 / Request too large"),
+          Map.entry("415", "请求不是 JSON / The request is not JSON"),
+          Map.entry("422", "请求内容有错 / Mistakes in the request"),
+          Map.entry("500", "系统内部出错 / Internal error"),
+          Map.entry("503", "没有装入规则，或写不了日志 / No rules are loaded, or the log cannot be written"));
 
   private final CurrentRules current;
   private final String version;
@@ -84,7 +86,8 @@ final class ApiDescription implements OpenApiCustomizer {
             .description("说明文字的语言：zh（缺省）或 en / Language of the texts: zh (default) or en")
             .schema(text()));
     ApiResponses responses = operation.getResponses();
-    problems(path).forEach(status -> responses.addApiResponse(status, problem(status)));
+    boolean deciding = DECIDING.contains(operation.getOperationId());
+    problems(path, deciding).forEach(status -> responses.addApiResponse(status, problem(status)));
     Objects.requireNonNull(responses.get("200"))
         .description("成功 / Success")
         .addHeaderObject(
@@ -92,18 +95,30 @@ final class ApiDescription implements OpenApiCustomizer {
             new Header()
                 .description("规则集的编号 / Id of the rule set that the answer is given by")
                 .schema(text()));
-    if (DECIDING.contains(path)) {
+    if (deciding) {
       maker.ifPresent(present -> deciding(path, operation, present));
     } else {
       maker.ifPresent(present -> reading(path, operation, present.ruleSet()));
     }
   }
 
-  private static List<String> problems(String path) {
-    if (DECIDING.contains(path)) {
-      return List.of("400", "406", "413", "415", "422", "500", "503");
+  private static List<String> problems(String path, boolean deciding) {
+    if (deciding) {
+      return path.endsWith("decisions")
+          ? List.of("400", "406", "409", "413", "415", "422", "500", "503")
+          : List.of("400", "406", "413", "415", "422", "500", "503");
+    }
+    if (path.startsWith("/v1/decisions/")) {
+      return List.of("400", "404", "406", "409", "410", "422", "500", "503");
     }
     return switch (path) {
+      case "/v1/decisions", "/v1/audit/entries" ->
+          List.of("400", "406", "422", "500", "503");
+      case "/v1/schools/{id}/history", "/v1/audit/checkpoint" ->
+          List.of("400", "404", "406", "500", "503");
+      case "/v1/audit/export" -> List.of("400", "404", "406", "422", "500", "503");
+      case "/v1/audit/verify" ->
+          List.of("400", "406", "413", "415", "422", "500", "503");
       case "/v1/packs/{id}" -> List.of("400", "404", "406", "500", "503");
       case "/v1/rules/{id}" -> List.of("400", "404", "406", "422", "500", "503");
       case "/v1/rules" -> List.of("400", "406", "422", "500", "503");

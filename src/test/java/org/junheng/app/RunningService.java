@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junheng.facts.Fault;
@@ -22,6 +24,9 @@ import tools.jackson.databind.JsonNode;
 /** The service as it is started for real, at a free port, and a client that speaks to it. */
 public final class RunningService {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  /** Setting that says where the log of decisions is kept. */
+  public static final String DATA = "--junheng.data.folder=";
 
   private final ConfigurableApplicationContext context;
   private final String address;
@@ -45,7 +50,18 @@ public final class RunningService {
   static RunningService started(String... settings) {
     List<String> all = new ArrayList<>(List.of(settings));
     all.add("--server.port=0");
+    if (all.stream().noneMatch(setting -> setting.startsWith(DATA))) {
+      all.add(DATA + temporary());
+    }
     return new RunningService(Serve.start(all.toArray(String[]::new)));
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory(Files.createDirectories(Path.of("target", "data")), "log");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** One that somebody else has started. */

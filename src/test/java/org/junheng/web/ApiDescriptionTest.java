@@ -40,6 +40,16 @@ class ApiDescriptionTest {
     assertThat(description.path("paths").propertyNames())
         .containsExactlyInAnyOrder(
             "/v1/decisions",
+            "/v1/decisions/{id}",
+            "/v1/decisions/{id}/trace",
+            "/v1/decisions/{id}/receipt",
+            "/v1/decisions/{id}/replay",
+            "/v1/schools/{id}/history",
+            "/v1/audit/checkpoint",
+            "/v1/audit/entries",
+            "/v1/audit/export",
+            "/v1/audit/keys",
+            "/v1/audit/verify",
             "/v1/evaluations",
             "/v1/packs",
             "/v1/packs/{id}",
@@ -134,6 +144,7 @@ class ApiDescriptionTest {
     return operations().stream()
         .filter(operation -> operation.method().equals("get"))
         .filter(operation -> operation.json().at(EXAMPLES).isObject())
+        .filter(operation -> !operation.path().equals("/v1/decisions"))
         .map(
             operation ->
                 DynamicTest.dynamicTest(
@@ -149,7 +160,26 @@ class ApiDescriptionTest {
     List<DynamicTest> tests = new ArrayList<>();
     JsonNode whole = json(service.get("/v1/facts/example"));
     ((ObjectNode) whole).putObject("options").put("trace", "all");
-    tests.add(conforms("Decision", "a decision", service.post("/v1/decisions", whole)));
+    ((ObjectNode) whole).putObject("correction").put("reason", "按 API 说明核对");
+    HttpResponse<String> decided = service.post("/v1/decisions", whole);
+    String decision = "/v1/decisions/" + json(decided).path("id").asString();
+    tests.add(conforms("Decision", "a decision", decided));
+    tests.add(conforms("Decision", "a decision told again", service.get(decision)));
+    tests.add(conforms("Trace", "a trace", service.get(decision + "/trace")));
+    tests.add(conforms("Decision.Receipt", "a receipt", service.get(decision + "/receipt")));
+    tests.add(conforms("Replay", "a replay", service.post(decision + "/replay", "")));
+    tests.add(
+        conforms(
+            "Records.Decisions", "a list of decisions", service.get("/v1/decisions?limit=1")));
+    tests.add(
+        conforms(
+            "SchoolHistory",
+            "a history",
+            service.get("/v1/schools/9999990001/history?pack=plan2024")));
+    tests.add(conforms("Audit.Entries", "entries", service.get("/v1/audit/entries?limit=1")));
+    tests.add(conforms("Audit.Keys", "keys", service.get("/v1/audit/keys")));
+    tests.add(conforms("Checkpoint", "a checkpoint", service.post("/v1/audit/checkpoint", "")));
+    tests.add(conforms("Verification", "a verification", service.post("/v1/audit/verify", "")));
     tests.add(conforms("Problem", "a problem", service.post("/v1/decisions", "{}")));
     tests.add(conforms("Catalogue.Packs", "packs", service.get("/v1/packs")));
     tests.add(conforms("Pack", "a pack", service.get("/v1/packs/plan2024")));
@@ -204,7 +234,7 @@ class ApiDescriptionTest {
 
   /** What is new in each decision is left out. */
   private static JsonNode withoutIdentity(JsonNode decision) {
-    return ((ObjectNode) decision.deepCopy()).without(List.of("id", "decidedAt"));
+    return ((ObjectNode) decision.deepCopy()).without(List.of("id", "decidedAt", "receipt"));
   }
 
   private DynamicTest conforms(String name, String what, HttpResponse<String> response) {

@@ -33,7 +33,16 @@ class HttpTest {
     "GET, /error, 404, not-found",
     "GET, /actuator/env, 404, not-found",
     "GET, /actuator, 404, not-found",
-    "GET, /v1/decisions, 405, method",
+    "PUT, /v1/decisions, 405, method",
+    "GET, /v1/decisions/none, 404, decision-unknown",
+    "GET, /v1/decisions?outcome=GOOD, 422, outcome",
+    "GET, /v1/decisions?limit=0, 422, condition",
+    "GET, /v1/decisions?from=yesterday, 422, condition",
+    "GET, /v1/decisions?cursor=x, 422, cursor",
+    "GET, /v1/schools/none/history?pack=plan2024, 404, school-unknown",
+    "GET, /v1/schools/none/history, 400, pack-missing",
+    "GET, /v1/audit/entries?limit=5000, 422, number",
+    "GET, /v1/audit/export?masked=maybe, 422, export",
     "DELETE, /v1/decisions, 405, method",
     "POST, /v1/packs, 405, method",
     "GET, /v1/packs/plan2042, 404, pack-unknown",
@@ -69,7 +78,7 @@ class HttpTest {
 
   @Test
   void aWrongMethodIsToldTheRightOnes() {
-    HttpResponse<String> response = service.get("/v1/decisions");
+    HttpResponse<String> response = service.get("/v1/evaluations");
 
     assertThat(response.headers().firstValue("Allow")).contains("POST");
     assertThat(json(response).path("detail").asString()).contains("GET", "POST");

@@ -29,7 +29,7 @@ class WithoutRulesTest {
     application.addInitializers(
         starting ->
             starting.getBeanFactory().registerSingleton("currentRules", new CurrentRules()));
-    context = application.run("--server.port=0");
+    context = application.run("--server.port=0", RunningService.DATA + "target/data/without-rules");
     service = RunningService.at(context);
   }
 
