@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -393,8 +392,8 @@ final class LogWriter {
         connection -> {
           try (var insert =
               connection.prepareStatement(
-                  "INSERT INTO probe (only, ballast) VALUES (1, ?)"
-                      + " ON CONFLICT (only) DO UPDATE SET ballast = excluded.ballast")) {
+                  "INSERT INTO probe (one, ballast) VALUES (1, ?)"
+                      + " ON CONFLICT (one) DO UPDATE SET ballast = excluded.ballast")) {
             insert.setBytes(1, new byte[BALLAST]);
             return insert.executeUpdate();
           }
@@ -418,7 +417,4 @@ final class LogWriter {
     return null;
   }
 
-  Instant now() {
-    return clock.instant();
-  }
 }
