@@ -31,7 +31,7 @@ final class ExportWriter {
   private final OutputStream out;
   private final MessageDigest digest = Hash.digest();
   private final Set<String> archived = new HashSet<>();
-  private final Deque<Checkpoint> checkpoints = new ArrayDeque<>();
+  private final Deque<LogReader.StoredCheckpoint> checkpoints = new ArrayDeque<>();
   private long checkpointsUpTo;
   private long lines;
 
@@ -164,9 +164,8 @@ final class ExportWriter {
 
   private void checkpoints(long position) throws IOException, LogUnavailable {
     while (checkpointsUpTo < position) {
-      reader.checkpoints(checkpointsUpTo + 1, checkpointsUpTo + CHECKPOINTS_AT_ONCE).stream()
-          .map(Checkpoint::parse)
-          .forEach(checkpoints::add);
+      checkpoints.addAll(
+          reader.checkpoints(checkpointsUpTo + 1, checkpointsUpTo + CHECKPOINTS_AT_ONCE));
       checkpointsUpTo += CHECKPOINTS_AT_ONCE;
     }
     while (!checkpoints.isEmpty() && checkpoints.element().size() <= position) {
