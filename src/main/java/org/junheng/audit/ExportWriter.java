@@ -42,6 +42,8 @@ final class ExportWriter {
   }
 
   void write() throws IOException, LogUnavailable {
+    // Asked before the head: what was signed by then must not go further than the log does now.
+    long signed = furthestCheckpoint();
     EntryHeader head = reader.head().orElseThrow(() -> nothing(export.first()));
     if (export.first() > head.position()) {
       throw nothing(export.first());
@@ -58,6 +60,11 @@ final class ExportWriter {
       throw e.getCause();
     } catch (Unavailable e) {
       throw e.cause;
+    }
+    if (Math.max(last, signedAt) >= head.position()) {
+      for (LogReader.StoredCheckpoint beyond : reader.checkpoints(head.position() + 1, signed)) {
+        line(JSON.objectNode().put("checkpoint", beyond.text()));
+      }
     }
     ObjectNode end =
         JSON.objectNode()
@@ -88,6 +95,16 @@ final class ExportWriter {
                 .database()
                 .sql("SELECT coalesce(min(size), ?) FROM checkpoint WHERE size >= ?")
                 .params(last, last)
+                .query(Long.class)
+                .single());
+  }
+
+  private long furthestCheckpoint() throws LogUnavailable {
+    return reader.read(
+        () ->
+            reader
+                .database()
+                .sql("SELECT coalesce(max(size), 0) FROM checkpoint")
                 .query(Long.class)
                 .single());
   }

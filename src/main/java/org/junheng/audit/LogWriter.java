@@ -54,6 +54,7 @@ final class LogWriter {
   private volatile LogHealth health;
   private volatile boolean closing;
   private volatile @Nullable SigningKey key;
+  private Recording.@Nullable Known known;
   private long signedSize;
   private long size;
   private long lastSigned = System.nanoTime();
@@ -315,12 +316,13 @@ final class LogWriter {
     T result =
         store.write(
             connection -> {
-              Recording recording = new Recording(connection, clock, index);
+              Recording recording = new Recording(connection, clock, index, known);
               done[0] = recording;
               return step.in(recording, connection);
             });
     done[0].committed();
     size = done[0].position();
+    known = new Recording.Known(size, done[0].hash());
     return result;
   }
 

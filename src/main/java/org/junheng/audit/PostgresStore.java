@@ -102,7 +102,7 @@ final class PostgresStore extends Store {
   }
 
   @Override
-  Message reason(SQLException e) {
+  Message told(SQLException e) {
     if (e instanceof NoSync) {
       return Message.of("audit.no-sync", settings.url());
     }

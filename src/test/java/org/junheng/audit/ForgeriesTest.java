@@ -103,7 +103,7 @@ class ForgeriesTest {
 
   @Test
   void theVerifierInPythonIsAnAfternoonsWork() throws Exception {
-    assertThat(Files.readAllLines(PythonVerifier.SCRIPT)).hasSizeLessThan(300);
+    assertThat(Files.readAllLines(PythonVerifier.SCRIPT).size()).isLessThan(300);
   }
 
   @Test
@@ -224,7 +224,7 @@ class ForgeriesTest {
         "INSERT INTO entry SELECT 9, kind, '00000000-0000-4000-8000-000000000000', recorded_at,"
             + " body_hash, hash, hash FROM entry WHERE position = 8",
         "INSERT INTO body SELECT 9, body, openings FROM body WHERE position = 8");
-    found(HEADER_CHANGED, CHAIN_BROKEN, CHECKPOINT_NOT_IN_CHAIN);
+    found(HEADER_CHANGED, CHECKPOINT_NOT_IN_CHAIN);
   }
 
   @Test
