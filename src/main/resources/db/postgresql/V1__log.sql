@@ -62,7 +62,7 @@ CREATE TABLE posting (
 
 -- Written to when the log was not writable, to see whether it is again.
 CREATE TABLE probe (
-  only    integer PRIMARY KEY CHECK (only = 1),
+  one     integer PRIMARY KEY CHECK (one = 1),
   ballast bytea NOT NULL
 );
 

@@ -31,7 +31,7 @@ final class ExportWriter {
   private final OutputStream out;
   private final MessageDigest digest = Hash.digest();
   private final Set<String> archived = new HashSet<>();
-  private final Deque<Checkpoint> checkpoints = new ArrayDeque<>();
+  private final Deque<LogReader.StoredCheckpoint> checkpoints = new ArrayDeque<>();
   private long checkpointsUpTo;
   private long lines;
 
@@ -42,6 +42,8 @@ final class ExportWriter {
   }
 
   void write() throws IOException, LogUnavailable {
+    // Asked before the head: what was signed by then must not go further than the log does now.
+    long signed = furthestCheckpoint();
     EntryHeader head = reader.head().orElseThrow(() -> nothing(export.first()));
     if (export.first() > head.position()) {
       throw nothing(export.first());
@@ -58,6 +60,11 @@ final class ExportWriter {
       throw e.getCause();
     } catch (Unavailable e) {
       throw e.cause;
+    }
+    if (Math.max(last, signedAt) >= head.position()) {
+      for (LogReader.StoredCheckpoint beyond : reader.checkpoints(head.position() + 1, signed)) {
+        line(JSON.objectNode().put("checkpoint", beyond.text()));
+      }
     }
     ObjectNode end =
         JSON.objectNode()
@@ -88,6 +95,16 @@ final class ExportWriter {
                 .database()
                 .sql("SELECT coalesce(min(size), ?) FROM checkpoint WHERE size >= ?")
                 .params(last, last)
+                .query(Long.class)
+                .single());
+  }
+
+  private long furthestCheckpoint() throws LogUnavailable {
+    return reader.read(
+        () ->
+            reader
+                .database()
+                .sql("SELECT coalesce(max(size), 0) FROM checkpoint")
                 .query(Long.class)
                 .single());
   }
@@ -164,9 +181,8 @@ final class ExportWriter {
 
   private void checkpoints(long position) throws IOException, LogUnavailable {
     while (checkpointsUpTo < position) {
-      reader.checkpoints(checkpointsUpTo + 1, checkpointsUpTo + CHECKPOINTS_AT_ONCE).stream()
-          .map(Checkpoint::parse)
-          .forEach(checkpoints::add);
+      checkpoints.addAll(
+          reader.checkpoints(checkpointsUpTo + 1, checkpointsUpTo + CHECKPOINTS_AT_ONCE));
       checkpointsUpTo += CHECKPOINTS_AT_ONCE;
     }
     while (!checkpoints.isEmpty() && checkpoints.element().size() <= position) {

@@ -146,14 +146,18 @@ public final class LogReader implements AutoCloseable {
     }
   }
 
-  /** Texts of the checkpoints over these sizes, smallest first. */
-  List<String> checkpoints(long first, long last) throws LogUnavailable {
+  /** A checkpoint as it is stored, before anybody believes it. */
+  record StoredCheckpoint(long size, String text) {}
+
+  /** The checkpoints over these sizes, smallest first. */
+  List<StoredCheckpoint> checkpoints(long first, long last) throws LogUnavailable {
     return read(
         () ->
             database
-                .sql("SELECT text FROM checkpoint WHERE size BETWEEN ? AND ? ORDER BY size, number")
+                .sql("SELECT size, text FROM checkpoint WHERE size BETWEEN ? AND ?"
+                        + " ORDER BY size, number")
                 .params(first, last)
-                .query(String.class)
+                .query((row, number) -> new StoredCheckpoint(row.getLong(1), row.getString(2)))
                 .list());
   }
 

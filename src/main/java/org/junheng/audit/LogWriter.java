@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -55,6 +54,7 @@ final class LogWriter {
   private volatile LogHealth health;
   private volatile boolean closing;
   private volatile @Nullable SigningKey key;
+  private Recording.@Nullable Known known;
   private long signedSize;
   private long size;
   private long lastSigned = System.nanoTime();
@@ -316,12 +316,13 @@ final class LogWriter {
     T result =
         store.write(
             connection -> {
-              Recording recording = new Recording(connection, clock, index);
+              Recording recording = new Recording(connection, clock, index, known);
               done[0] = recording;
               return step.in(recording, connection);
             });
     done[0].committed();
     size = done[0].position();
+    known = new Recording.Known(size, done[0].hash());
     return result;
   }
 
@@ -393,8 +394,8 @@ final class LogWriter {
         connection -> {
           try (var insert =
               connection.prepareStatement(
-                  "INSERT INTO probe (only, ballast) VALUES (1, ?)"
-                      + " ON CONFLICT (only) DO UPDATE SET ballast = excluded.ballast")) {
+                  "INSERT INTO probe (one, ballast) VALUES (1, ?)"
+                      + " ON CONFLICT (one) DO UPDATE SET ballast = excluded.ballast")) {
             insert.setBytes(1, new byte[BALLAST]);
             return insert.executeUpdate();
           }
@@ -418,7 +419,4 @@ final class LogWriter {
     return null;
   }
 
-  Instant now() {
-    return clock.instant();
-  }
 }

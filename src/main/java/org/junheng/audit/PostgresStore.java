@@ -16,6 +16,9 @@ final class PostgresStore extends Store {
 
   private static final int CONNECT = 5;
 
+  /** Classes of SQL states: no connection, not let in, no such database, stopping, too many. */
+  private static final Set<String> AWAY = Set.of("", "08", "28", "3D", "57", "53");
+
   private final LogSettings.Database.Postgres settings;
   private final DataSource forWriting;
 
@@ -99,7 +102,7 @@ final class PostgresStore extends Store {
   }
 
   @Override
-  Message reason(SQLException e) {
+  Message told(SQLException e) {
     if (e instanceof NoSync) {
       return Message.of("audit.no-sync", settings.url());
     }
@@ -113,7 +116,9 @@ final class PostgresStore extends Store {
     if (Set.of("55P03", "57014", "40P01").contains(state)) {
       return Message.of("audit.busy", settings.url());
     }
-    return Message.of("audit.database-away", settings.url(), said(e));
+    return AWAY.contains(state.length() < 2 ? "" : state.substring(0, 2))
+        ? Message.of("audit.database-away", settings.url(), said(e))
+        : Message.of("audit.failed", said(e));
   }
 
   private static String state(SQLException e) {

@@ -28,7 +28,21 @@ final class Recording {
   private String hash = Hash.NONE;
   private LabelIndex.@Nullable Batch labels;
 
-  Recording(Connection connection, Clock clock, LabelIndex index) throws SQLException {
+  /**
+   * What this process knows to be recorded; whatever database it meets must have it.
+   *
+   * @param position the last one that this process saw
+   * @param hash of the entry there
+   */
+  record Known(long position, String hash) {}
+
+  /** The database lacks what it had: an older state was put back under a running process. */
+  static final class RolledBack extends SQLException {
+    private static final long serialVersionUID = 1;
+  }
+
+  Recording(Connection connection, Clock clock, LabelIndex index, @Nullable Known known)
+      throws SQLException {
     this.connection = connection;
     this.clock = clock;
     this.index = index;
@@ -42,6 +56,20 @@ final class Recording {
         hash = row.getString(2);
         logId = UUID.fromString(row.getString(3));
       }
+    }
+    if (known != null) {
+      check(known);
+    }
+  }
+
+  private void check(Known known) throws SQLException {
+    String there = position == known.position() ? hash : null;
+    if (position > known.position()) {
+      RawEntry entry = find("e.position = ?", known.position());
+      there = entry == null ? null : entry.hash();
+    }
+    if (!known.hash().equals(there)) {
+      throw new RolledBack();
     }
   }
 

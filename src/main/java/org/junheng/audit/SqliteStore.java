@@ -124,9 +124,13 @@ final class SqliteStore extends Store {
     return forWriting;
   }
 
+  /** A log that this process had open is never made anew where it was. */
   @Override
-  void prepare() throws IOException {
+  void prepare() throws IOException, SQLException {
     makeFolder(folder);
+    if (opened != null && identity() == null) {
+      throw new FileMoved();
+    }
   }
 
   static void makeFolder(Path folder) throws IOException {
@@ -182,7 +186,7 @@ final class SqliteStore extends Store {
   }
 
   @Override
-  Message reason(SQLException e) {
+  Message told(SQLException e) {
     if (e instanceof FileMoved) {
       return Message.of("audit.file-moved", file);
     }

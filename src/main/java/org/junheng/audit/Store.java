@@ -138,7 +138,7 @@ abstract sealed class Store implements AutoCloseable permits SqliteStore, Postgr
   abstract DataSource forWriting();
 
   /** Makes what must be there before a connection can be had. */
-  abstract void prepare() throws IOException;
+  abstract void prepare() throws IOException, SQLException;
 
   /** Refuses a database that would lose what it says it has committed. */
   abstract void check(Connection connection) throws SQLException;
@@ -156,13 +156,16 @@ abstract sealed class Store implements AutoCloseable permits SqliteStore, Postgr
   abstract boolean isWorthANewConnection(SQLException e);
 
   /** What an operator should know of a failure. */
-  abstract Message reason(SQLException e);
+  abstract Message told(SQLException e);
 
   /** The same for whatever was thrown. */
   final Message reason(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Recording.RolledBack) {
+        return Message.of("audit.rolled-back");
+      }
       if (cause instanceof SQLException sql) {
-        return reason(sql);
+        return told(sql);
       }
     }
     return e instanceof IOException

@@ -24,7 +24,7 @@ final class StoreVerification {
   private final LogReader reader;
   private final Expected expected;
   private final Map<Label, Optional<Postings>> postings = new HashMap<>();
-  private final Deque<String> checkpoints = new ArrayDeque<>();
+  private final Deque<LogReader.StoredCheckpoint> checkpoints = new ArrayDeque<>();
   private long checkpointsUpTo;
   private final BitSet asked = new BitSet();
   private long labelsExpected;
@@ -48,7 +48,7 @@ final class StoreVerification {
   Verification run(@Nullable Function<Entry, Set<Label>> labels) throws LogUnavailable {
     long last = reader.read(() -> count("SELECT coalesce(max(position), 0) FROM entry"));
     // Entries may be added meanwhile; only checkpoints that were there are held against the end.
-    List<String> beyond = reader.checkpoints(last + 1, Long.MAX_VALUE);
+    List<LogReader.StoredCheckpoint> beyond = reader.checkpoints(last + 1, Long.MAX_VALUE);
     String logId = logId();
     Verifier verifier = new Verifier(expected, logId, 1, Hash.NONE, false, last);
     try {
@@ -60,7 +60,9 @@ final class StoreVerification {
       verifier.found(Kind.POSITION_MISSING, 1, Message.of("audit.position-missing", 1, 1));
     }
     long stillLast = reader.read(() -> count("SELECT coalesce(max(position), 0) FROM entry"));
-    beyond.stream().filter(text -> sizeOf(text) > stillLast).forEach(verifier::checkpoint);
+    beyond.stream()
+        .filter(stored -> stored.size() > stillLast)
+        .forEach(stored -> verifier.checkpoint(stored.text()));
     if (labels != null) {
       countLabels(verifier);
     }
@@ -83,23 +85,14 @@ final class StoreVerification {
             reader.checkpoints(checkpointsUpTo + 1, checkpointsUpTo + CHECKPOINTS_AT_ONCE));
         checkpointsUpTo += CHECKPOINTS_AT_ONCE;
       }
-      while (!checkpoints.isEmpty() && sizeOf(checkpoints.element()) <= entry.position()) {
-        verifier.checkpoint(checkpoints.remove());
+      while (!checkpoints.isEmpty() && checkpoints.element().size() <= entry.position()) {
+        verifier.checkpoint(checkpoints.remove().text());
       }
       if (labels != null) {
         labels(verifier, entry, labels);
       }
     } catch (LogUnavailable e) {
       throw new Unavailable(e);
-    }
-  }
-
-  /** Of what is no checkpoint: 0, so that it is looked at and reported. */
-  private static long sizeOf(String text) {
-    try {
-      return Checkpoint.parse(text).size();
-    } catch (IllegalArgumentException e) {
-      return 0;
     }
   }
 

@@ -1,0 +1,155 @@
+package org.junheng.audit;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A program that appends from many threads and prints the position and id of each entry that was
+ * acknowledged; run in a JVM of its own, to be killed.
+ */
+final class Appender {
+  private static final int THREADS = 8;
+
+  private Appender() {}
+
+  /** Arguments: data folder, how many entries a thread appends, and for PostgreSQL its URL. */
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Path.of(arguments[0]);
+    int each = Integer.parseInt(arguments[1]);
+    LogSettings settings =
+        arguments.length > 2
+            ? LogSettings.postgres(folder, arguments[2], "postgres", "postgres")
+            : LogSettings.sqlite(folder);
+    try (AuditLog log = Logs.open(settings)) {
+      List<Thread> threads = new ArrayList<>();
+      for (int thread = 0; thread < THREADS; thread++) {
+        String name = "t" + thread;
+        threads.add(new Thread(() -> append(log, name, each)));
+      }
+      threads.forEach(Thread::start);
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    }
+  }
+
+  private static void append(AuditLog log, String thread, int each) {
+    for (int i = 0; i < each; i++) {
+      Draft draft =
+          Logs.draft(
+              "decision",
+              "{\"filler\":\"" + "x".repeat(i * 37 % 3_000) + "\"}",
+              new Label("thread", thread),
+              new Label("parity", String.valueOf(i % 2)));
+      try {
+        EntryHeader header = Logs.record(log, draft);
+        // One write, so that a kill leaves at most the last line incomplete.
+        byte[] line =
+            (header.position() + " " + draft.id() + "\n").getBytes(StandardCharsets.US_ASCII);
+        System.out.write(line, 0, line.length);
+        System.out.flush();
+      } catch (LogUnavailable e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Such a program while it runs, and what it has acknowledged. */
+  static final class Running {
+    private final Process process;
+    private final TreeMap<Long, UUID> acknowledged = new TreeMap<>();
+    private final Thread reading;
+
+    private Running(Process process) {
+      this.process = process;
+      this.reading = new Thread(this::read);
+      reading.start();
+    }
+
+    static Running start(LogSettings settings, int each) throws IOException {
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-XX:TieredStopAtLevel=1",
+                  "-Xmx256m",
+                  "-cp",
+                  classPath(),
+                  Appender.class.getName(),
+                  settings.folder().toString(),
+                  String.valueOf(each)));
+      if (settings.database() instanceof LogSettings.Database.Postgres postgres) {
+        command.add(postgres.url());
+      }
+      return new Running(
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
+    }
+
+    private static String classPath() {
+      return Thread.currentThread().getContextClassLoader() instanceof URLClassLoader loader
+          ? Stream.of(loader.getURLs())
+              .map(URL::getPath)
+              .collect(Collectors.joining(java.io.File.pathSeparator))
+          : System.getProperty("java.class.path");
+    }
+
+    private void read() {
+      try (BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          String[] parts = line.split(" ");
+          // The line in which it was killed.
+          if (parts.length == 2 && parts[1].length() == 36) {
+            synchronized (acknowledged) {
+              acknowledged.put(Long.parseLong(parts[0]), UUID.fromString(parts[1]));
+            }
+          }
+        }
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+
+    int count() {
+      synchronized (acknowledged) {
+        return acknowledged.size();
+      }
+    }
+
+    /** Waits until so many were acknowledged, or it ended. */
+    void awaitCount(int atLeast) throws InterruptedException {
+      while (count() < atLeast && process.isAlive()) {
+        Thread.sleep(5);
+      }
+    }
+
+    /** SIGKILL. */
+    void kill() throws InterruptedException {
+      process.destroyForcibly();
+      process.waitFor();
+      reading.join();
+    }
+
+    int await() throws InterruptedException {
+      int status = process.waitFor();
+      reading.join();
+      return status;
+    }
+
+    TreeMap<Long, UUID> acknowledged() {
+      return acknowledged;
+    }
+  }
+}
