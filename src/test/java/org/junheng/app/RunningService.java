@@ -22,7 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** The service as it is started for real, at a free port, and a client that speaks to it. */
-public final class RunningService {
+public final class RunningService implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   /** Setting that says where the log of decisions is kept. */
@@ -67,6 +67,12 @@ public final class RunningService {
   /** One that somebody else has started. */
   public static RunningService at(ConfigurableApplicationContext context) {
     return new RunningService(context);
+  }
+
+  /** Not for the shared one. */
+  @Override
+  public void close() {
+    context.close();
   }
 
   public <T> T bean(Class<T> type) {

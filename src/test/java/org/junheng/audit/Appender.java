@@ -3,16 +3,13 @@ package org.junheng.audit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.junheng.OwnClassPath;
 
 /**
  * A program that appends from many threads and prints the position and id of each entry that was
@@ -85,7 +82,7 @@ final class Appender {
                   "-XX:TieredStopAtLevel=1",
                   "-Xmx256m",
                   "-cp",
-                  classPath(),
+                  OwnClassPath.text(),
                   Appender.class.getName(),
                   settings.folder().toString(),
                   String.valueOf(each)));
@@ -94,14 +91,6 @@ final class Appender {
       }
       return new Running(
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
-    }
-
-    private static String classPath() {
-      return Thread.currentThread().getContextClassLoader() instanceof URLClassLoader loader
-          ? Stream.of(loader.getURLs())
-              .map(URL::getPath)
-              .collect(Collectors.joining(java.io.File.pathSeparator))
-          : System.getProperty("java.class.path");
     }
 
     private void read() {

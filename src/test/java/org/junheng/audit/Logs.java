@@ -14,13 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.sqlite.SQLiteConfig;
 
 /** Logs for tests, on real files and on one real PostgreSQL for all of them. */
-final class Logs {
+public final class Logs {
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private Logs() {}
 
   /** Which database a test runs on. */
-  enum Kind {
+  public enum Kind {
     SQLITE,
     POSTGRES
   }
@@ -42,7 +42,7 @@ final class Logs {
   }
 
   /** A log that does not exist yet, with its data folder below this one. */
-  static LogSettings fresh(Kind kind, Path folder) throws SQLException {
+  public static LogSettings fresh(Kind kind, Path folder) throws SQLException {
     LogSettings settings =
         kind == Kind.SQLITE
             ? LogSettings.sqlite(folder.resolve("data"))
@@ -70,7 +70,7 @@ final class Logs {
   }
 
   /** Does to the database of a log what somebody with a database tool can do. */
-  static void execute(LogSettings settings, String... statements) throws SQLException {
+  public static void execute(LogSettings settings, String... statements) throws SQLException {
     try (Connection connection = connection(settings);
         Statement statement = connection.createStatement()) {
       for (String each : statements) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** A small file system in memory, which fills up and can be made read-only. Mounting takes root. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
   private final Path folder;
 
   private SmallDisk(Path folder) {
@@ -14,7 +14,7 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** Skips the test, and says so, where nothing may be mounted. */
-  static SmallDisk mount(Path folder, String size) throws IOException, InterruptedException {
+  public static SmallDisk mount(Path folder, String size) throws IOException, InterruptedException {
     Files.createDirectories(folder);
     Assumptions.assumeTrue(
         run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString()),
@@ -22,13 +22,13 @@ final class SmallDisk implements AutoCloseable {
     return new SmallDisk(folder);
   }
 
-  void readOnly(boolean on) throws IOException, InterruptedException {
+  public void readOnly(boolean on) throws IOException, InterruptedException {
     if (!run("mount", "-o", "remount," + (on ? "ro" : "rw"), folder.toString())) {
       throw new IOException("not mounted again: " + folder);
     }
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
