@@ -134,6 +134,9 @@ final class Mentions {
 
     private FactType pattern(Pattern pattern) {
       FactType type = vocabulary.type(pattern.type()).orElseThrow();
+      if (pattern.variable() != null) {
+        type.path(List.of("this")).ifPresent(path -> fields.put(pattern.variable(), path));
+      }
       for (Item item : pattern.items()) {
         if (item instanceof Binding binding) {
           type.path(binding.path().steps())

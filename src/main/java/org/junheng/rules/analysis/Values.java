@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +134,10 @@ final class Values {
   private static @Nullable String wanted(Allowance allowance, FactType type, FactField field) {
     for (Map.Entry<FieldPath, String> condition : allowance.when().entrySet()) {
       FieldPath path = condition.getKey();
-      if (path.type() == type && Objects.equals(path.field(), field)) {
+      FactField named = path.field();
+      if (named != null
+          && path.type().name().equals(type.name())
+          && named.name().equals(field.name())) {
         return condition.getValue();
       }
     }
