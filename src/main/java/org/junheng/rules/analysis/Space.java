@@ -107,7 +107,8 @@ final class Space {
       int first = type == subject.type() ? 1 : 0;
       List<Object> numbers = new ArrayList<>();
       for (int number = 0; number <= most; number++) {
-        numbers.add(number);
+        // Most first: figures want something to stand in, and what is not needed is taken away.
+        numbers.add(0, number);
         if (number > 0) {
           nodes.add(new Node(type, holder, first + number - 1, true));
         }
