@@ -65,7 +65,7 @@ final class Commands {
             .addSubcommand(new Serve())
             .addSubcommand(new Decide(in, out))
             .addSubcommand(new MakeExample(out))
-            .addSubcommand(new RulesCommand())
+            .addSubcommand(new CommandLine(new RulesCommand()).addSubcommand(new AnalyseRules(out)))
             .setOut(writer(out, charset))
             .setErr(writer(err, charset))
             .setParameterExceptionHandler((failure, given) -> misunderstood(failure))

@@ -103,7 +103,7 @@ class SeededTroublesTest {
     assertThat(gap.code()).isEqualTo("analysis.gap");
     assertThat(gap.message().chinese()).contains("城乡类型=镇区");
     // Without anything else that judges schools in towns they may well be none of its business.
-    assertThat(Seeded.rules(urban, rural).troubles()).isEmpty();
+    assertThat(Seeded.rules(urban, rural).found()).isEmpty();
   }
 
   @Test
@@ -136,7 +136,7 @@ class SeededTroublesTest {
             Seeded.rules(
                     dated("c.2024", "每班不超过45人", "date-effective \"2024-04-18\"\n    date-expires \"2026-09-01\"", left, "require.atMost($class, $n, 45)"),
                     dated("c.2026", "每班不超过40人", "date-effective \"2026-09-01\"", left, "require.atMost($class, $n, 40)"))
-                .troubles())
+                .found())
         .isEmpty();
   }
 
@@ -153,7 +153,7 @@ class SeededTroublesTest {
     // 50 itself meets both; between 50 and 51 there is no number of people.
     assertThat(
             Seeded.rules(least, rule("c.most", "每班不超过50人", left, "require.atMost($class, $n, 50)"))
-                .troubles())
+                .found())
         .isEmpty();
     assertThat(
             only(
@@ -203,7 +203,7 @@ class SeededTroublesTest {
     String some = instead.replace("kind != \"senior\"", "location == \"rural\"");
 
     assertThat(only(Seeded.rules(full, instead)).code()).isEqualTo("analysis.shadowed");
-    assertThat(Seeded.rules(full, some).troubles()).isEmpty();
+    assertThat(Seeded.rules(full, some).found()).isEmpty();
   }
 
   @Test
@@ -235,7 +235,7 @@ class SeededTroublesTest {
       assertThat(weaker.witnesses().get(0).outcomes()).containsValue(Outcome.MET);
       assertThat(weaker.witnesses().get(1).outcomes()).isEqualTo(Map.of("national.class", Outcome.UNMET));
     }
-    assertThat(stricter.troubles()).isEmpty();
+    assertThat(stricter.found()).isEmpty();
   }
 
   @Test
@@ -246,6 +246,6 @@ class SeededTroublesTest {
         dated("n.rural", "乡村每班不超过50人", "@relaxes(\"n.full\")\n    date-effective \"2024-04-18\"", left.formatted("school.location == \"rural\", "), "require.atMost($class, $n, 50)");
     String own = rule("c.own", "乡村每班不超过48人", left.formatted("school.location == \"rural\", "), "require.atMost($class, $n, 48)");
 
-    assertThat(Seeded.rules().pack("nation", "", full, rural).pack("county", "comparesWith: [nation]", own).troubles()).isEmpty();
+    assertThat(Seeded.rules().pack("nation", "", full, rural).pack("county", "comparesWith: [nation]", own).found()).isEmpty();
   }
 }
