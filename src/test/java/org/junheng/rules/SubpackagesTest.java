@@ -28,6 +28,13 @@ class SubpackagesTest {
     ".reading, ledger",
     ".reading, authoring",
     ".ledger, authoring",
+    "'', analysis",
+    ".drl, analysis",
+    ".reading, analysis",
+    ".ledger, analysis",
+    ".analysis, ledger",
+    ".analysis, reading",
+    ".analysis, authoring",
   })
   void theArrowsPointDown(String from, String to) {
     noClasses()
