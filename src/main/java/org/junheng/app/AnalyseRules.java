@@ -53,7 +53,9 @@ final class AnalyseRules implements Callable<Integer> {
     try (DecisionMaker maker = rules.folder().load()) {
       Analysis analysis = Analysis.of(maker.ruleSet());
       List<AnalysisDocument.Found> found =
-          analysis.troubles().stream().map(trouble -> AnalysisDocument.found(maker, trouble)).toList();
+          analysis.troubles().stream()
+              .map(trouble -> AnalysisDocument.found(maker, trouble))
+              .toList();
       if (json) {
         List<AnalysisDocument.Said> undecided =
             analysis.undecided().stream().map(AnalysisDocument::said).toList();

@@ -95,7 +95,8 @@ class AnalysisAndLedgerCommandsTest {
 
     assertThat(text.code).isEqualTo(1);
     assertThat(text.codes()).containsExactly("analysis.gap");
-    assertThat(text.out).contains("plan2024/size.drl:", "size.school.old 不适用", "\"builtYear\":2010");
+    assertThat(text.out)
+        .contains("plan2024/size.drl:", "size.school.old 不适用", "\"builtYear\":2010");
     assertThat(json.code).isEqualTo(1);
     JsonNode document = RunningService.json(json.out);
     JsonNode trouble = document.at("/troubles/0");
@@ -117,10 +118,7 @@ class AnalysisAndLedgerCommandsTest {
         "  - id: 四(一)\n",
         "  - id: 四(零)\n    title: 新增\n    demands: 建立新的制度。\n\n  - id: 四(一)\n");
     Run added = run("rules", "ledger");
-    change(
-        "plan2024/pack.yaml",
-        "  - id: 四(零)\n    title: 新增\n    demands: 建立新的制度。\n\n",
-        "");
+    change("plan2024/pack.yaml", "  - id: 四(零)\n    title: 新增\n    demands: 建立新的制度。\n\n", "");
     deleteRule("plan2024/size.drl", "size.class.primary");
     Run deleted = run("rules", "ledger");
 

@@ -140,15 +140,18 @@ final class Bench {
     }
     BigDecimal below = limit.setScale(0, RoundingMode.FLOOR);
     return List.of(
-        limit, below, below.subtract(BigDecimal.ONE), below.add(BigDecimal.ONE), limit.add(BigDecimal.ONE));
+        limit,
+        below,
+        below.subtract(BigDecimal.ONE),
+        below.add(BigDecimal.ONE),
+        limit.add(BigDecimal.ONE));
   }
 
   private static List<BigDecimal> fitting(FactField field, Set<BigDecimal> candidates) {
     return candidates.stream()
         .filter(value -> field.range().contains(value))
         .filter(
-            value ->
-                field.kind() == FieldKind.MEASURE || value.stripTrailingZeros().scale() <= 0)
+            value -> field.kind() == FieldKind.MEASURE || value.stripTrailingZeros().scale() <= 0)
         .toList();
   }
 

@@ -33,9 +33,7 @@ final class Families {
       }
       for (boolean more : new boolean[] {true, false}) {
         List<Rule> sameWay =
-            family.stream()
-                .filter(rule -> figure(rule).comparison().wantsMore() == more)
-                .toList();
+            family.stream().filter(rule -> figure(rule).comparison().wantsMore() == more).toList();
         if (sameWay.size() > 1 && sameWay.stream().anyMatch(rule -> Bench.isOwn(pack, rule))) {
           new Gaps(bench, pack, sameWay).look();
         }
@@ -71,8 +69,7 @@ final class Families {
 
   private void pair(Rule one, Rule two) {
     boolean own = Bench.isOwn(pack, one) || Bench.isOwn(pack, two);
-    boolean deliberate =
-        Relaxing.replaces(pack, one, two) || Relaxing.replaces(pack, two, one);
+    boolean deliberate = Relaxing.replaces(pack, one, two) || Relaxing.replaces(pack, two, one);
     MeasuredFigure first = figure(one);
     MeasuredFigure second = figure(two);
     boolean contradict = first.excludes(second);
@@ -106,18 +103,14 @@ final class Families {
     String code = contradict ? "analysis.contradiction" : "analysis.overlap";
     if (!contradict && isWithin(late, early) && !figure(late).hasLimits(figure(early))) {
       code = "analysis.duplicate";
-    } else if (!contradict
-        && isWithin(late, early)
-        && !figure(early).isWeakerThan(figure(late))) {
+    } else if (!contradict && isWithin(late, early) && !figure(early).isWeakerThan(figure(late))) {
       code = "analysis.duplicate";
     }
     bench
         .troubles()
         .add(
             new Trouble(
-                late.tree()
-                    .at()
-                    .problem(code, late.id(), early.id(), place(early)),
+                late.tree().at().problem(code, late.id(), early.id(), place(early)),
                 List.of(late.id(), early.id()),
                 List.of(bench.witness(pack, shown, about))));
   }
@@ -127,9 +120,7 @@ final class Families {
     Space space = bench.space(pack, List.of(rule, other));
     Explorer explorer = bench.explorer(space);
     boolean outside =
-        explorer
-            .first(seen -> Seen.all(seen.binds(rule), Seen.not(seen.binds(other))))
-            .isPresent();
+        explorer.first(seen -> Seen.all(seen.binds(rule), Seen.not(seen.binds(other)))).isPresent();
     return !outside && explorer.isExhaustive() && space.isDecidable();
   }
 
@@ -147,9 +138,7 @@ final class Families {
   }
 
   private static int differ(Seen seen, Rule one, Rule two) {
-    return known(seen, one) == 1
-            && known(seen, two) == 1
-            && seen.outcome(one) != seen.outcome(two)
+    return known(seen, one) == 1 && known(seen, two) == 1 && seen.outcome(one) != seen.outcome(two)
         ? 1
         : 0;
   }

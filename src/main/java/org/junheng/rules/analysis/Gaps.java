@@ -217,9 +217,7 @@ final class Gaps {
     for (int f = 1; f < lines.size(); f++) {
       for (int g = f + 1; g < lines.size(); g++) {
         for (int a = reached.get(f).nextSetBit(0); a >= 0; a = reached.get(f).nextSetBit(a + 1)) {
-          for (int b = reached.get(g).nextSetBit(0);
-              b >= 0;
-              b = reached.get(g).nextSetBit(b + 1)) {
+          for (int b = reached.get(g).nextSetBit(0); b >= 0; b = reached.get(g).nextSetBit(b + 1)) {
             boolean apart = a != b && !reached.get(g).get(a) && !reached.get(f).get(b);
             if (apart && divide(a, b, f) && divide(a, b, g)) {
               tell(row, a, b, f, g);

@@ -180,8 +180,7 @@ record MeasuredFigure(
                         + filters
                         + meanings.getOrDefault(result.argument(), "")
                         + ")");
-                fieldsOf.put(
-                    result.variable(), fieldsOf.getOrDefault(result.argument(), Set.of()));
+                fieldsOf.put(result.variable(), fieldsOf.getOrDefault(result.argument(), Set.of()));
               });
     }
 

@@ -69,13 +69,14 @@ final class Mentions {
     return all;
   }
 
-  /** Types that are gathered, with how many elements of each it takes at most to tell cases apart. */
+  /**
+   * Types that are gathered, with how many elements of each it takes at most to tell cases apart.
+   */
   Map<FactType, Integer> elements() {
     Map<FactType, Integer> elements = new LinkedHashMap<>();
     wanted.forEach(
         (type, number) ->
-            elements.put(
-                type, Math.min(MOST_ELEMENTS, number + filtered.getOrDefault(type, 0))));
+            elements.put(type, Math.min(MOST_ELEMENTS, number + filtered.getOrDefault(type, 0))));
     return elements;
   }
 
@@ -139,8 +140,7 @@ final class Mentions {
       }
       for (Item item : pattern.items()) {
         if (item instanceof Binding binding) {
-          type.path(binding.path().steps())
-              .ifPresent(path -> fields.put(binding.variable(), path));
+          type.path(binding.path().steps()).ifPresent(path -> fields.put(binding.variable(), path));
         }
       }
       for (Item item : pattern.items()) {

@@ -124,16 +124,15 @@ final class ScopeWording {
         continue;
       }
       for (Map.Entry<String, String> word : named.values().entrySet()) {
-        if (!allowed.contains(word.getKey()) && says(word.getKey(), word.getValue(), named, allowed)) {
+        if (!allowed.contains(word.getKey())
+            && says(word.getKey(), word.getValue(), named, allowed)) {
           field = path;
           return Optional.of(
               Message.of(
                   "analysis.wording-stage",
                   rule.id(),
                   word.getValue(),
-                  named.name()
-                      + " "
-                      + String.join("/", allowed)));
+                  named.name() + " " + String.join("/", allowed)));
         }
       }
     }

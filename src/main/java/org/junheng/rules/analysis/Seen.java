@@ -15,7 +15,8 @@ import org.junheng.rules.Truth;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Facts that were accepted, with the subject that rules are held against. */
-record Seen(ObjectNode facts, LocalDate day, Submission submission, Population population, Fact subject) {
+record Seen(
+    ObjectNode facts, LocalDate day, Submission submission, Population population, Fact subject) {
   /** Nothing where the facts would be refused. */
   static Optional<Seen> of(
       SubmissionReader reader, ObjectNode facts, LocalDate day, FactType subjectType) {
@@ -26,8 +27,7 @@ record Seen(ObjectNode facts, LocalDate day, Submission submission, Population p
     List<Fact> all = submission.all(subjectType);
     return all.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Seen(facts, day, submission, new Population(submission), all.get(0)));
+        : Optional.of(new Seen(facts, day, submission, new Population(submission), all.get(0)));
   }
 
   /** Whether a rule binds the subject. */

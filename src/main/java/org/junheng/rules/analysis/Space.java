@@ -59,7 +59,10 @@ final class Space {
   private static List<Object> days(List<Rule> rules) {
     Set<LocalDate> days = new TreeSet<>();
     boolean alike =
-        rules.stream().map(rule -> rule.head().from() + "-" + rule.head().until()).distinct().count()
+        rules.stream()
+                .map(rule -> rule.head().from() + "-" + rule.head().until())
+                .distinct()
+                .count()
             == 1;
     for (Rule rule : rules) {
       days.add(rule.head().from());

@@ -16,7 +16,11 @@ import org.junheng.rules.Comparison;
  * @param unit what follows the number; empty where nothing is known by it
  */
 record Statement(
-    String words, Comparison comparison, @Nullable BigDecimal number, String unit, boolean percent) {
+    String words,
+    Comparison comparison,
+    @Nullable BigDecimal number,
+    String unit,
+    boolean percent) {
   private static final String UNIT =
       "(?<unit>[%％]|个百分点|平方米|㎡|亩|万元|亿元|元|分钟|小时|课时|学时|人|名|位|间|个|册|所|台|门|科|级|套|节)?";
   private static final String NUMBER =
@@ -109,8 +113,7 @@ record Statement(
     Matcher bare = BARE.matcher(title);
     while (bare.find()) {
       if (!bare.group().equals("达到") && !title.startsWith("意", bare.end())) {
-        statements.add(
-            new Statement(bare.group(), word(bare.group("words")), null, "", false));
+        statements.add(new Statement(bare.group(), word(bare.group("words")), null, "", false));
       }
     }
     return statements;
@@ -135,7 +138,10 @@ record Statement(
   private static Comparison word(String words) {
     boolean negated = words.length() > 2 && words.startsWith("不");
     boolean more =
-        words.endsWith("超过") || words.endsWith("高于") || words.endsWith("多于") || words.endsWith("大于");
+        words.endsWith("超过")
+            || words.endsWith("高于")
+            || words.endsWith("多于")
+            || words.endsWith("大于");
     if (negated) {
       return more ? Comparison.AT_MOST : Comparison.AT_LEAST;
     }

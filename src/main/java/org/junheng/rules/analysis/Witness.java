@@ -19,11 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  *     force on the day is left out
  */
 public record Witness(
-    String pack,
-    LocalDate asOf,
-    ObjectNode facts,
-    String subject,
-    Map<String, Outcome> outcomes) {
+    String pack, LocalDate asOf, ObjectNode facts, String subject, Map<String, Outcome> outcomes) {
   public Witness {
     facts = facts.deepCopy();
     outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));

@@ -179,8 +179,7 @@ final class Wording {
    *
    * @param limit as in the title; null where it is the rule's
    */
-  private static int differs(
-      Seen seen, Rule rule, Comparison titled, @Nullable BigDecimal limit) {
+  private static int differs(Seen seen, Rule rule, Comparison titled, @Nullable BigDecimal limit) {
     if (Families.known(seen, rule) == 0) {
       return 0;
     }

@@ -144,8 +144,7 @@ public final class PackText {
     if (isInBraces(entry)) {
       List<String> changed = new ArrayList<>(lines);
       changed.set(
-          from,
-          lines.get(from).replaceFirst(",\\s*" + Pattern.quote(key) + ":\\s*\\{[^}]*}", ""));
+          from, lines.get(from).replaceFirst(",\\s*" + Pattern.quote(key) + ":\\s*\\{[^}]*}", ""));
       return new PackText(changed);
     }
     int to =

@@ -72,8 +72,16 @@ class SeededTroublesTest {
     Trouble overlap =
         only(
             Seeded.rules(
-                rule("c.one", "每班不超过45人", "$class : SchoolClass( stage == \"primary\", $n : students )", "require.atMost($class, $n, 45)"),
-                rule("c.two", "每班不超过40人", "$class : SchoolClass( $n : students, school.kind != \"special\" )", "require.atMost($class, $n, 40)")));
+                rule(
+                    "c.one",
+                    "每班不超过45人",
+                    "$class : SchoolClass( stage == \"primary\", $n : students )",
+                    "require.atMost($class, $n, 45)"),
+                rule(
+                    "c.two",
+                    "每班不超过40人",
+                    "$class : SchoolClass( $n : students, school.kind != \"special\" )",
+                    "require.atMost($class, $n, 40)")));
 
     assertThat(overlap.witnesses().get(0).facts().at("/schools/0/classes/0").toString())
         .matches("\\{\"stage\":\"primary\",\"students\":4[1-5]}");
@@ -94,7 +102,11 @@ class SeededTroublesTest {
   @Test
   void aPlaceLeftOutIsAGapWhereThePackJudgesItOtherwise() {
     String charter =
-        rule("school.charter", "学校有章程", "$school : School( kind != \"senior\" )", "require.attested($school)");
+        rule(
+            "school.charter",
+            "学校有章程",
+            "$school : School( kind != \"senior\" )",
+            "require.attested($school)");
     String urban = size("size.urban", "location == \"urban\", kind != \"senior\"", 2400);
     String rural = size("size.rural", "location == \"rural\", kind != \"senior\"", 2000);
 
@@ -112,8 +124,18 @@ class SeededTroublesTest {
     Trouble gap =
         only(
             Seeded.rules(
-                dated("c.2024", "每班不超过45人", "date-effective \"2024-04-18\"\n    date-expires \"2026-09-01\"", left, "require.atMost($class, $n, 45)"),
-                dated("c.2026", "每班不超过40人", "date-effective \"2026-10-01\"", left, "require.atMost($class, $n, 40)")));
+                dated(
+                    "c.2024",
+                    "每班不超过45人",
+                    "date-effective \"2024-04-18\"\n    date-expires \"2026-09-01\"",
+                    left,
+                    "require.atMost($class, $n, 45)"),
+                dated(
+                    "c.2026",
+                    "每班不超过40人",
+                    "date-effective \"2026-10-01\"",
+                    left,
+                    "require.atMost($class, $n, 40)")));
 
     assertThat(gap.code()).isEqualTo("analysis.gap-in-time");
     assertThat(gap.witnesses().get(0).asOf())
@@ -127,15 +149,35 @@ class SeededTroublesTest {
     Trouble overlap =
         only(
             Seeded.rules(
-                dated("c.2024", "每班不超过45人", "date-effective \"2024-04-18\"\n    date-expires \"2026-09-02\"", left, "require.atMost($class, $n, 45)"),
-                dated("c.2026", "每班不超过40人", "date-effective \"2026-09-01\"", left, "require.atMost($class, $n, 40)")));
+                dated(
+                    "c.2024",
+                    "每班不超过45人",
+                    "date-effective \"2024-04-18\"\n    date-expires \"2026-09-02\"",
+                    left,
+                    "require.atMost($class, $n, 45)"),
+                dated(
+                    "c.2026",
+                    "每班不超过40人",
+                    "date-effective \"2026-09-01\"",
+                    left,
+                    "require.atMost($class, $n, 40)")));
 
     assertThat(overlap.code()).isEqualTo("analysis.overlap");
     assertThat(overlap.witnesses().get(0).asOf()).isEqualTo(LocalDate.of(2026, 9, 1));
     assertThat(
             Seeded.rules(
-                    dated("c.2024", "每班不超过45人", "date-effective \"2024-04-18\"\n    date-expires \"2026-09-01\"", left, "require.atMost($class, $n, 45)"),
-                    dated("c.2026", "每班不超过40人", "date-effective \"2026-09-01\"", left, "require.atMost($class, $n, 40)"))
+                    dated(
+                        "c.2024",
+                        "每班不超过45人",
+                        "date-effective \"2024-04-18\"\n    date-expires \"2026-09-01\"",
+                        left,
+                        "require.atMost($class, $n, 45)"),
+                    dated(
+                        "c.2026",
+                        "每班不超过40人",
+                        "date-effective \"2026-09-01\"",
+                        left,
+                        "require.atMost($class, $n, 40)"))
                 .found())
         .isEmpty();
   }
@@ -146,7 +188,9 @@ class SeededTroublesTest {
     String least = rule("c.least", "每班不少于50人", left, "require.atLeast($class, $n, 50)");
 
     Trouble trouble =
-        only(Seeded.rules(least, rule("c.most", "每班不超过45人", left, "require.atMost($class, $n, 45)")));
+        only(
+            Seeded.rules(
+                least, rule("c.most", "每班不超过45人", left, "require.atMost($class, $n, 45)")));
 
     assertThat(trouble.code()).isEqualTo("analysis.contradiction");
     assertThat(trouble.witnesses().get(0).outcomes()).containsValue(Outcome.UNMET);
@@ -156,23 +200,22 @@ class SeededTroublesTest {
                 .found())
         .isEmpty();
     assertThat(
-            only(
-                    Seeded.rules(
-                        rule("c.least", "每班多于50人", left, "require.moreThan($class, $n, 50)"),
-                        rule("c.most", "每班少于51人", left, "require.lessThan($class, $n, 51)")))
+            only(Seeded.rules(
+                    rule("c.least", "每班多于50人", left, "require.moreThan($class, $n, 50)"),
+                    rule("c.most", "每班少于51人", left, "require.lessThan($class, $n, 51)")))
                 .code())
         .isEqualTo("analysis.contradiction");
   }
 
   @Test
   void aShareAndARateOfTheSameTwoAreOneFigure() {
-    String left = "$stage : Stage( stage == \"primary\", $t : certifiedTeachers, $s : fullTimeTeachers )";
+    String left =
+        "$stage : Stage( stage == \"primary\", $t : certifiedTeachers, $s : fullTimeTeachers )";
 
     assertThat(
-            only(
-                    Seeded.rules(
-                        rule("t.share", "不低于95%", left, "require.percent($stage, $t, $s).atLeast(95)"),
-                        rule("t.rate", "每人不超过0.9", left, "require.each($stage, $t, $s).atMost(0.9)")))
+            only(Seeded.rules(
+                    rule("t.share", "不低于95%", left, "require.percent($stage, $t, $s).atLeast(95)"),
+                    rule("t.rate", "每人不超过0.9", left, "require.each($stage, $t, $s).atMost(0.9)")))
                 .code())
         .isEqualTo("analysis.contradiction");
   }
@@ -192,14 +235,20 @@ class SeededTroublesTest {
     Trouble never = only(Seeded.rules(rule("school.x", "有章程", left, "require.attested($school)")));
 
     assertThat(never.code()).isEqualTo("analysis.never-applies");
-    assertThat(never.witnesses().get(0).outcomes()).containsEntry("school.x", Outcome.NOT_APPLICABLE);
+    assertThat(never.witnesses().get(0).outcomes())
+        .containsEntry("school.x", Outcome.NOT_APPLICABLE);
   }
 
   @Test
   void aRuleWhosePlaceAnotherAlwaysTakesIsFound() {
     String full = size("size.full", "kind != \"senior\", builtYear <= 2010", 2400);
     String instead =
-        dated("size.all", "校区不超过2600人", "@relaxes(\"size.full\")\n    date-effective \"2024-04-18\"", "$school : School( kind != \"senior\" )\n" + TOTAL, "require.atMost($school, $students, 2600)");
+        dated(
+            "size.all",
+            "校区不超过2600人",
+            "@relaxes(\"size.full\")\n    date-effective \"2024-04-18\"",
+            "$school : School( kind != \"senior\" )\n" + TOTAL,
+            "require.atMost($school, $students, 2600)");
     String some = instead.replace("kind != \"senior\"", "location == \"rural\"");
 
     assertThat(only(Seeded.rules(full, instead)).code()).isEqualTo("analysis.shadowed");
@@ -223,9 +272,16 @@ class SeededTroublesTest {
     String left = "$class : SchoolClass( stage == \"primary\", $n : students )";
     String national = rule("national.class", "每班不超过45人", left, "require.atMost($class, $n, 45)");
     String own = rule("c.own", "每班不超过46人", left, "require.atMost($class, $n, 46)");
-    Seeded compared = Seeded.rules().pack("nation", "", national).pack("county", "comparesWith: [nation]", own);
-    Seeded extended = Seeded.rules().pack("nation", "", national).pack("county", "extends: nation", own.replace("c.own", "national.class"));
-    Seeded stricter = Seeded.rules().pack("nation", "", national).pack("county", "comparesWith: [nation]", own.replace("46", "44"));
+    Seeded compared =
+        Seeded.rules().pack("nation", "", national).pack("county", "comparesWith: [nation]", own);
+    Seeded extended =
+        Seeded.rules()
+            .pack("nation", "", national)
+            .pack("county", "extends: nation", own.replace("c.own", "national.class"));
+    Seeded stricter =
+        Seeded.rules()
+            .pack("nation", "", national)
+            .pack("county", "comparesWith: [nation]", own.replace("46", "44"));
 
     for (Seeded seeded : List.of(compared, extended)) {
       Trouble weaker = only(seeded);
@@ -233,7 +289,8 @@ class SeededTroublesTest {
       assertThat(weaker.message().chinese()).contains("<= 46", "<= 45", "nation/rules.drl:");
       assertThat(weaker.witnesses()).extracting(Witness::pack).containsExactly("county", "nation");
       assertThat(weaker.witnesses().get(0).outcomes()).containsValue(Outcome.MET);
-      assertThat(weaker.witnesses().get(1).outcomes()).isEqualTo(Map.of("national.class", Outcome.UNMET));
+      assertThat(weaker.witnesses().get(1).outcomes())
+          .isEqualTo(Map.of("national.class", Outcome.UNMET));
     }
     assertThat(stricter.found()).isEmpty();
   }
@@ -243,9 +300,24 @@ class SeededTroublesTest {
     String left = "$class : SchoolClass( stage == \"primary\", %s$n : students )";
     String full = rule("n.full", "每班不超过45人", left.formatted(""), "require.atMost($class, $n, 45)");
     String rural =
-        dated("n.rural", "乡村每班不超过50人", "@relaxes(\"n.full\")\n    date-effective \"2024-04-18\"", left.formatted("school.location == \"rural\", "), "require.atMost($class, $n, 50)");
-    String own = rule("c.own", "乡村每班不超过48人", left.formatted("school.location == \"rural\", "), "require.atMost($class, $n, 48)");
+        dated(
+            "n.rural",
+            "乡村每班不超过50人",
+            "@relaxes(\"n.full\")\n    date-effective \"2024-04-18\"",
+            left.formatted("school.location == \"rural\", "),
+            "require.atMost($class, $n, 50)");
+    String own =
+        rule(
+            "c.own",
+            "乡村每班不超过48人",
+            left.formatted("school.location == \"rural\", "),
+            "require.atMost($class, $n, 48)");
 
-    assertThat(Seeded.rules().pack("nation", "", full, rural).pack("county", "comparesWith: [nation]", own).found()).isEmpty();
+    assertThat(
+            Seeded.rules()
+                .pack("nation", "", full, rural)
+                .pack("county", "comparesWith: [nation]", own)
+                .found())
+        .isEmpty();
   }
 }

@@ -20,8 +20,7 @@ class SeededWordingTest {
   @Test
   void atMostInTheTitleOverAtLeastIsShownOnAClassThatTheRuleMisjudges() {
     List<Trouble> troubles =
-        Seeded.rules(
-                Seeded.rule("x.y", "小学每班不超过45人", CLASS, "require.atLeast($x, $n, 45)"))
+        Seeded.rules(Seeded.rule("x.y", "小学每班不超过45人", CLASS, "require.atLeast($x, $n, 45)"))
             .troubles();
 
     assertThat(troubles).extracting(Trouble::code).containsExactly("analysis.wording-operator");
@@ -100,7 +99,8 @@ class SeededWordingTest {
 
   @Test
   void sharesHoursAndMoneyAreReadInTheUnitOfTheFigure() {
-    String stage = "$x : Stage( stage == \"primary\", $a : certifiedTeachers, $b : fullTimeTeachers )";
+    String stage =
+        "$x : Stage( stage == \"primary\", $a : certifiedTeachers, $b : fullTimeTeachers )";
     assertThat(troubles("不低于百分之九十五", stage, "require.percent($x, $a, $b).atLeast(95)")).isEmpty();
     assertThat(troubles("不低于百分之九十", stage, "require.percent($x, $a, $b).atLeast(95)"))
         .extracting(Trouble::code)
@@ -134,8 +134,17 @@ class SeededWordingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "45, 45", "4.5, 4.5", "四十五, 45", "十, 10", "二十, 20", "一百二十, 120", "二千四百, 2400", "两千, 2000",
-    "一百零五, 105", "1.2万, 12000", "三万, 30000"
+    "45, 45",
+    "4.5, 4.5",
+    "四十五, 45",
+    "十, 10",
+    "二十, 20",
+    "一百二十, 120",
+    "二千四百, 2400",
+    "两千, 2000",
+    "一百零五, 105",
+    "1.2万, 12000",
+    "三万, 30000"
   })
   void numbersAreReadAsTitlesWriteThem(String text, BigDecimal number) {
     assertThat(ChineseNumber.of(text)).isEqualByComparingTo(number);

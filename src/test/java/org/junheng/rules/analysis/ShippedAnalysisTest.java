@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junheng.decision.ShippedRules;
 import org.junit.jupiter.api.Test;
 
-/** The rules of this repository are sound: whatever analysis said of them would be a false alarm. */
+/**
+ * The rules of this repository are sound: whatever analysis said of them would be a false alarm.
+ */
 class ShippedAnalysisTest {
   private final Analysis analysis = Analysis.of(ShippedRules.maker().ruleSet());
 

@@ -84,8 +84,7 @@ class LedgerTest {
     assertThat(once).isEqualTo(text(ledger.file())).endsWith("schoolSystem: 5-4\n");
     replace(ledger.file(), "title: 班额", "title: 班级学生数");
     RuleFiles edited = new RuleFiles(files);
-    Pack stale =
-        ShippedRules.sound(RuleSetReader.read(edited)).pack("local2026").orElseThrow();
+    Pack stale = ShippedRules.sound(RuleSetReader.read(edited)).pack("local2026").orElseThrow();
     String twice = Ledger.of(stale, edited).stamp(Set.of("第一条"), DAY.plusDays(1));
     assertThat(twice).containsOnlyOnce("checked:").contains("on: " + DAY.plusDays(1));
     assertThat(LedgerPage.of(stamped, again.vocabulary(), named))
