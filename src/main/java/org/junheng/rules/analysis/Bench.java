@@ -127,9 +127,7 @@ final class Bench {
         }
       }
     }
-    Search search = new Search(goal, wish, found.subject().type());
-    search.best = found;
-    search.shows = wish.shows(found);
+    Search search = new Search(goal, wish, found);
     search.fill(found.facts().deepCopy(), found.day(), slots, 0);
     return search.best;
   }
@@ -182,10 +180,12 @@ final class Bench {
     private int shows;
     private int tried;
 
-    Search(Explorer.Goal goal, Wish wish, FactType subjectType) {
+    Search(Explorer.Goal goal, Wish wish, Seen found) {
       this.goal = goal;
       this.wish = wish;
-      this.subjectType = subjectType;
+      this.subjectType = found.subject().type();
+      this.best = found;
+      this.shows = wish.shows(found);
     }
 
     void fill(ObjectNode facts, LocalDate day, List<Slot> slots, int next) {
