@@ -109,6 +109,20 @@ class AnalysisAndLedgerCommandsTest {
   }
 
   @Test
+  void whatAChangedFolderChangesIsToldByTarget() throws IOException {
+    Path shipped = rules;
+    change("plan2024/size.drl", "$students, 45", "$students, 46");
+    Path changed = rules;
+    rules = Path.of("rules");
+    Run run = run("rules", "read", "--compare", changed.toString());
+    rules = shipped;
+
+    assertThat(run.code).isZero();
+    assertThat(run.out)
+        .contains("改动：plan2024 size.class.primary 45 → 46", "- 适用", "不超过46人", "共改动 1 项");
+  }
+
+  @Test
   void aDeletedRuleAChangedNumberAndANewClauseFailInThreeWays() throws IOException {
     change("plan2024/size.drl", "$students, 45", "$students, 46");
     Run changed = run("rules", "ledger");

@@ -33,7 +33,6 @@ class SubpackagesTest {
     ".reading, analysis",
     ".ledger, analysis",
     ".analysis, ledger",
-    ".analysis, reading",
     ".analysis, authoring",
   })
   void theArrowsPointDown(String from, String to) {
