@@ -101,8 +101,7 @@ final class ReadRules implements Callable<Integer> {
         : old.toPlainString() + " → " + made.toPlainString();
   }
 
-  private static void print(
-      String mark, RuleSetDifference.@Nullable Side side, PrintWriter out) {
+  private static void print(String mark, RuleSetDifference.@Nullable Side side, PrintWriter out) {
     if (side != null) {
       out.println("  " + mark + side.chinese());
       out.println("  " + mark + side.english());

@@ -32,8 +32,8 @@ class RuleSetDifferenceTest {
     Side before = changes.get(0).before();
     Side after = changes.get(0).after();
     assertThat(changes.get(0).kind()).isEqualTo(Kind.CHANGED);
-    assertThat(before.limit()).isEqualTo(new BigDecimal(45));
-    assertThat(after.limit()).isEqualTo(new BigDecimal(44));
+    assertThat(java.util.Objects.requireNonNull(before).limit()).isEqualTo(new BigDecimal(45));
+    assertThat(java.util.Objects.requireNonNull(after).limit()).isEqualTo(new BigDecimal(44));
     assertThat(before.chinese()).contains("不超过45人");
     assertThat(after.chinese()).contains("不超过44人");
     assertThat(after.english()).contains("44");
