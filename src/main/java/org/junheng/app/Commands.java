@@ -66,7 +66,10 @@ final class Commands {
             .addSubcommand(new Decide(in, out))
             .addSubcommand(new MakeExample(out))
             .addSubcommand(
-                new CommandLine(new RulesCommand()).addSubcommand(new NewRule(in, charset)))
+                new CommandLine(new RulesCommand())
+                    .addSubcommand(new AnalyseRules(out))
+                    .addSubcommand(new NewRule(in, charset)))
+            .addSubcommand(new CommandLine(new AuditCommand()).addSubcommand(new ExportLog(out)))
             .setOut(writer(out, charset))
             .setErr(writer(err, charset))
             .setParameterExceptionHandler((failure, given) -> misunderstood(failure))

@@ -1,16 +1,22 @@
 package org.junheng.app;
 
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.junheng.message.Message;
 import org.junheng.rules.Pack;
 import org.junheng.rules.Rule;
 import org.junheng.rules.RuleSet;
+import org.junheng.rules.analysis.RuleSetDifference;
 import org.junheng.rules.reading.RuleReading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,6 +37,15 @@ final class ReadRules implements Callable<Integer> {
       description = {"规则编号的开头，如 size；不写则读出全部。", "How ids begin, like size; all by default."})
   private String prefix = "";
 
+  @Option(
+      names = "--compare",
+      paramLabel = "FOLDER",
+      description = {
+        "另一个规则文件夹：只列出它改了哪些指标，改前改后各怎么说。",
+        "Another folder of rules: only what it changes, target by target, before and after."
+      })
+  private @Nullable Path changed;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -38,6 +53,10 @@ final class ReadRules implements Callable<Integer> {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     try {
       RuleSet ruleSet = rules.folder().read();
+      if (changed != null) {
+        compare(ruleSet, new RuleFolder(changed).read(), out);
+        return ExitCode.DONE;
+      }
       for (Pack pack : ruleSet.packs().values()) {
         for (Rule rule : pack.rules()) {
           if (rule.id().startsWith(prefix)) {
@@ -50,6 +69,42 @@ final class ReadRules implements Callable<Integer> {
     } catch (RuleFolder.Unusable e) {
       e.lines().forEach(out::println);
       return ExitCode.FAILED;
+    }
+  }
+
+  private void compare(RuleSet before, RuleSet after, PrintWriter out) {
+    List<RuleSetDifference.Change> changes =
+        RuleSetDifference.of(before, after).changes().stream()
+            .filter(change -> change.target().startsWith(prefix))
+            .toList();
+    for (RuleSetDifference.Change change : changes) {
+      String name = change.pack() + " " + change.target();
+      Message what =
+          switch (change.kind()) {
+            case ADDED -> Message.of("rules.target-added", name);
+            case REMOVED -> Message.of("rules.target-removed", name);
+            case CHANGED -> Message.of("rules.target-changed", name, numbers(change));
+          };
+      out.println(what.chinese());
+      print("- ", change.before(), out);
+      print("+ ", change.after(), out);
+    }
+    out.println(Message.of("rules.compared", changes.size()).chinese());
+  }
+
+  /** 45 → 44, or nothing where no number changed. */
+  private static String numbers(RuleSetDifference.Change change) {
+    BigDecimal old = change.before() == null ? null : change.before().limit();
+    BigDecimal made = change.after() == null ? null : change.after().limit();
+    return old == null || made == null || old.compareTo(made) == 0
+        ? ""
+        : old.toPlainString() + " → " + made.toPlainString();
+  }
+
+  private static void print(String mark, RuleSetDifference.@Nullable Side side, PrintWriter out) {
+    if (side != null) {
+      out.println("  " + mark + side.chinese());
+      out.println("  " + mark + side.english());
     }
   }
 }

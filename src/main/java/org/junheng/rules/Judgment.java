@@ -33,6 +33,11 @@ public record Judgment(
     return new Judgment(outcome, actual, comparison, limit, null);
   }
 
+  /** Compares a figure with a limit, for those who ask what another comparison would come to. */
+  public static Judgment compare(Figure actual, Comparison comparison, Figure limit) {
+    return of(actual, comparison, limit);
+  }
+
   /** Compares an attested answer with the one wanted. */
   static Judgment of(@Nullable Boolean answer, boolean wanted) {
     Outcome outcome =

@@ -28,6 +28,12 @@ class SubpackagesTest {
     ".reading, ledger",
     ".reading, authoring",
     ".ledger, authoring",
+    "'', analysis",
+    ".drl, analysis",
+    ".reading, analysis",
+    ".ledger, analysis",
+    ".analysis, ledger",
+    ".analysis, authoring",
   })
   void theArrowsPointDown(String from, String to) {
     noClasses()

@@ -25,6 +25,7 @@ public final class PackText {
 
   private final List<String> lines;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private int end;
 
   /** Lines are counted from 0 here. */
   private static final class Entry {
@@ -41,6 +42,7 @@ public final class PackText {
 
   private PackText(List<String> lines) {
     this.lines = lines;
+    this.end = lines.size();
     read();
     Entry before = null;
     for (Entry entry : entries.values()) {
@@ -50,12 +52,12 @@ public final class PackText {
       before = entry;
     }
     if (before != null) {
-      before.last = lastWritten(lines.size() - 1);
+      before.last = lastWritten(end - 1);
     }
   }
 
   /**
-   * @param text well-formed, with the list of clauses at its end
+   * @param text well-formed
    */
   public static PackText of(String text) {
     return new PackText(new ArrayList<>(text.lines().toList()));
@@ -69,6 +71,7 @@ public final class PackText {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         int line = parser.currentTokenLocation().getLineNr() - 1;
         if (token == JsonToken.PROPERTY_NAME && depth == 1) {
+          end = inClauses ? line : end;
           inClauses = parser.currentName().equals("clauses");
         } else if (token == JsonToken.PROPERTY_NAME && depth == 3 && inClauses) {
           if (entry == null) {
@@ -116,6 +119,9 @@ public final class PackText {
    */
   public PackText with(String clause, String key, List<String> value) {
     Entry entry = Objects.requireNonNull(entries.get(clause));
+    if (isInBraces(entry)) {
+      return without(clause, key).inBraces(clause, key, value);
+    }
     PackText without = entry.keys.containsKey(key) ? without(clause, key) : this;
     Integer stood = entry.keys.get(key);
     int at = stood == null ? without.entry(clause).last + 1 : stood;
@@ -135,6 +141,12 @@ public final class PackText {
     if (from == null) {
       return this;
     }
+    if (isInBraces(entry)) {
+      List<String> changed = new ArrayList<>(lines);
+      changed.set(
+          from, lines.get(from).replaceFirst(",\\s*" + Pattern.quote(key) + ":\\s*\\{[^}]*}", ""));
+      return new PackText(changed);
+    }
     int to =
         entry.keys.values().stream()
             .mapToInt(Integer::intValue)
@@ -146,14 +158,32 @@ public final class PackText {
     return new PackText(changed);
   }
 
+  /** Whether the clause is written as {@code - {id: …, title: …}}. */
+  private boolean isInBraces(Entry entry) {
+    return lines.get(entry.first).substring(0, entry.indent).contains("{");
+  }
+
+  private PackText inBraces(String clause, String key, List<String> value) {
+    Entry entry = entry(clause);
+    String line = lines.get(entry.last);
+    int brace = line.lastIndexOf('}');
+    String written = String.join(", ", value.stream().map(String::strip).toList());
+    String said = value.size() == 1 ? written : "{" + written.replaceFirst("^, ", "") + "}";
+    List<String> changed = new ArrayList<>(lines);
+    changed.set(
+        entry.last, line.substring(0, brace) + ", " + key + ": " + said + line.substring(brace));
+    return new PackText(changed);
+  }
+
   /** A copy with a further clause behind the last. */
   public PackText withClause(String id, String title, String demands) {
-    List<String> changed = new ArrayList<>(lines.subList(0, lastWritten(lines.size() - 1) + 1));
+    List<String> changed = new ArrayList<>(lines.subList(0, lastWritten(end - 1) + 1));
     int indent = entries.values().stream().mapToInt(entry -> entry.indent).findFirst().orElse(4);
     String inner = " ".repeat(indent);
     changed.add(" ".repeat(Math.max(0, indent - 2)) + "- id: " + scalar(id));
     changed.add(inner + "title: " + scalar(title));
     changed.add(inner + "demands: " + scalar(demands));
+    changed.addAll(lines.subList(end, lines.size()));
     return new PackText(changed);
   }
 

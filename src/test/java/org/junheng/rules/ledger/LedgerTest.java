@@ -17,6 +17,7 @@ import org.junheng.rules.Clause;
 import org.junheng.rules.Pack;
 import org.junheng.rules.RuleFiles;
 import org.junheng.rules.RuleProblem;
+import org.junheng.rules.RuleSet;
 import org.junheng.rules.RuleSetReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +33,63 @@ class LedgerTest {
       LedgerCases.of(new RuleFiles(files), "plan2024");
 
   @Test
-  void theShippedLedgerAddsUp() {
-    assertThat(problems()).isEmpty();
+  void theLedgersOfAllShippedPacksAddUp() {
+    RuleFiles shipped = new RuleFiles(files);
+    for (Pack each : ShippedRules.sound(RuleSetReader.read(shipped)).packs().values()) {
+      assertThat(Ledger.of(each, shipped).problems(LedgerCases.of(shipped, each.id())))
+          .as(each.id())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void aPackOfNothingButATitleHasALedgerAndAPageAsWell() {
+    files.put(
+        "local2026/pack.yaml",
+        "id: local2026\ndocument: {title: 当地办法}\nextends: plan2024\nclauses:\n  - {id: 第一条, title: 班额, demands: 小学每班不超过40人。}\nschoolSystem: 5-4\n"
+            .getBytes(StandardCharsets.UTF_8));
+    files.put(
+        "local2026/size.drl",
+        """
+        package local2026
+        import facts.SchoolClass
+        global org.junheng.rules.Require require
+
+        rule "size.class.primary"
+            @title("小学每班学生不超过40人")
+            @clause("第一条")
+            date-effective "2026-09-01"
+        when
+            $class : SchoolClass( stage == "primary", $students : students )
+        then
+            require.atMost($class, $students, 40);
+        end
+        """
+            .getBytes(StandardCharsets.UTF_8));
+    RuleFiles changed = new RuleFiles(files);
+    RuleSet rules = ShippedRules.sound(RuleSetReader.read(changed));
+    Ledger ledger = Ledger.of(rules.pack("local2026").orElseThrow(), changed);
+    Map<String, List<NamedCase>> named =
+        Map.of("size.class.primary", List.of(new NamedCase("40人", "local2026/cases/a.yaml", 1)));
+
+    assertThat(ledger.problems(named))
+        .extracting(problem -> problem.message().code())
+        .containsExactly("ledger.never-checked");
+    files.put(ledger.file(), ledger.stamp(Set.of("第一条"), DAY).getBytes(StandardCharsets.UTF_8));
+    RuleFiles marked = new RuleFiles(files);
+    RuleSet again = ShippedRules.sound(RuleSetReader.read(marked));
+    Ledger stamped = Ledger.of(again.pack("local2026").orElseThrow(), marked);
+    assertThat(stamped.problems(named)).isEmpty();
+    String once = stamped.stamp(Set.of("第一条"), DAY.plusDays(1));
+    assertThat(once).isEqualTo(text(ledger.file())).endsWith("schoolSystem: 5-4\n");
+    replace(ledger.file(), "title: 班额", "title: 班级学生数");
+    RuleFiles edited = new RuleFiles(files);
+    Pack stale = ShippedRules.sound(RuleSetReader.read(edited)).pack("local2026").orElseThrow();
+    String twice = Ledger.of(stale, edited).stamp(Set.of("第一条"), DAY.plusDays(1));
+    assertThat(twice).containsOnlyOnce("checked:").contains("on: " + DAY.plusDays(1));
+    assertThat(LedgerPage.of(stamped, again.vocabulary(), named))
+        .contains("# 台账：当地办法", "## 第一条 班额", "- 规则1条")
+        .doesNotContain("文号", "发文", "size.class.junior");
   }
 
   @Test
