@@ -154,6 +154,8 @@ class OutagesTest {
     Files.copy(settings.folder().resolve(SqliteStore.FILE), old);
     try (AuditLog log = Logs.open(settings)) {
       Logs.record(log, Logs.draft("decision", "{}"));
+      Files.delete(settings.folder().resolve(SqliteStore.FILE + "-wal"));
+      Files.delete(settings.folder().resolve(SqliteStore.FILE + "-shm"));
       Files.move(old, settings.folder().resolve(SqliteStore.FILE), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
       assertThatThrownBy(() -> log.append(Logs.draft("decision", "{}")))
           .isInstanceOf(LogUnavailable.class);
