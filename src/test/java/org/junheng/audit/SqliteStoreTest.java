@@ -39,17 +39,18 @@ class SqliteStoreTest {
 
   @Test
   void theWriterSyncsAtEachCommitAndWaitsForOthers() throws Exception {
-    assertThat(
-            store.write(
-                connection ->
-                    String.join(
-                        " ",
-                        pragma(connection, "journal_mode"),
-                        pragma(connection, "synchronous"),
-                        pragma(connection, "busy_timeout"),
-                        pragma(connection, "foreign_keys"),
-                        pragma(connection, "secure_delete"))))
-        .isEqualTo("wal 2 5000 1 1");
+    String pragmas =
+        store.write(
+            connection ->
+                String.join(
+                    " ",
+                    pragma(connection, "journal_mode"),
+                    pragma(connection, "synchronous"),
+                    pragma(connection, "busy_timeout"),
+                    pragma(connection, "foreign_keys"),
+                    pragma(connection, "secure_delete")));
+
+    assertThat(pragmas).isEqualTo("wal 2 5000 1 1");
   }
 
   @Test
