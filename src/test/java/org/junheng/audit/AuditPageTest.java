@@ -134,7 +134,8 @@ class AuditPageTest {
                     .encodeToString(hex.parseHex("302e020100300506032b657004220420" + SECRET)))
             + pem.formatted(
                 "PUBLIC KEY",
-                Base64.getEncoder().encodeToString(hex.parseHex("302a300506032b6570032100" + PUBLIC))));
+                Base64.getEncoder()
+                    .encodeToString(hex.parseHex("302a300506032b6570032100" + PUBLIC))));
     return SigningKey.in(folder);
   }
 
@@ -169,8 +170,7 @@ class AuditPageTest {
       throws java.sql.SQLException {
     try (PreparedStatement entry =
             connection.prepareStatement("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)");
-        PreparedStatement body =
-            connection.prepareStatement("INSERT INTO body VALUES (?, ?, ?)")) {
+        PreparedStatement body = connection.prepareStatement("INSERT INTO body VALUES (?, ?, ?)")) {
       entry.setLong(1, header.position());
       entry.setString(2, header.kind());
       entry.setString(3, header.id().toString());

@@ -69,7 +69,8 @@ class ExportTest {
       Path masked = export(log.reader(), new Export(2, 6, true));
       Path spoilt =
           Files.writeString(
-              folder.resolve("spoilt"), Files.readString(full).replace("\\\"n\\\":1", "\\\"n\\\":7"));
+              folder.resolve("spoilt"),
+              Files.readString(full).replace("\\\"n\\\":1", "\\\"n\\\":7"));
       for (Path bad : List.of(masked, spoilt)) {
         assertThatThrownBy(() -> log.drop(new Retention(bad, Set.of("decision"), "王", "期满")))
             .isInstanceOf(IllegalArgumentException.class);
