@@ -19,8 +19,8 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /**
-   * Opens the log and makes what is not there: data folder, signing key, tables, entry 1. Where that
-   * can't be done now the log is opened all the same, is unhealthy, and goes on trying.
+   * Opens the log and makes what is not there: data folder, signing key, tables, entry 1. Where
+   * that can't be done now the log is opened all the same, is unhealthy, and goes on trying.
    */
   public static AuditLog open(LogSettings settings, Clock clock) {
     Store store = Store.of(settings);
@@ -43,7 +43,8 @@ public final class AuditLog implements AutoCloseable {
    * Archives content together with the entry that says so. Content that is there already is kept
    * once; the entry is recorded nevertheless.
    *
-   * @param draft its body must be an object with the member {@code archived}: SHA-256 of the content
+   * @param draft its body must be an object with the member {@code archived}: SHA-256 of the
+   *     content
    * @throws IllegalArgumentException if it is not
    */
   public Appended archive(Draft draft, byte[] content) throws LogUnavailable {
@@ -51,8 +52,7 @@ public final class AuditLog implements AutoCloseable {
     if (!Bodies.archived(ExactJson.read(draft.body())).equals(hash)) {
       throw new IllegalArgumentException("the body does not say that " + hash + " is archived");
     }
-    return writer.append(
-        new Pending(checked(draft), new Pending.Archived(hash, content.clone())));
+    return writer.append(new Pending(checked(draft), new Pending.Archived(hash, content.clone())));
   }
 
   private static Draft checked(Draft draft) {

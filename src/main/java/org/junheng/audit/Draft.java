@@ -24,8 +24,7 @@ public record Draft(
     Set<Label> labels,
     @Nullable OnceKey once) {
   /** Kinds that only the log itself writes. */
-  static final Set<String> RESERVED =
-      Set.of(Kinds.LOG, Kinds.KEY, Kinds.RETENTION);
+  static final Set<String> RESERVED = Set.of(Kinds.LOG, Kinds.KEY, Kinds.RETENTION);
 
   private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 

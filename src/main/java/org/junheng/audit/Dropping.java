@@ -36,8 +36,7 @@ final class Dropping implements LogWriter.Step<EntryHeader> {
     if (retention.kinds().stream().anyMatch(Draft.RESERVED::contains)) {
       throw new IllegalArgumentException("the log's own entries are kept");
     }
-    ExportVerification export =
-        ExportVerification.of(retention.export(), Expected.NOTHING);
+    ExportVerification export = ExportVerification.of(retention.export(), Expected.NOTHING);
     Verification result = export.result();
     if (!result.isIntact()) {
       Message first = result.discrepancies().get(0).message();
@@ -63,8 +62,7 @@ final class Dropping implements LogWriter.Step<EntryHeader> {
   public EntryHeader in(Recording recording, Connection connection) throws SQLException {
     Draft draft = Draft.of(Kinds.RETENTION, UUID.randomUUID(), CanonicalJson.text(body()));
     Appended.Recorded recorded =
-        (Appended.Recorded)
-            recording.record(List.of(new Pending(draft, null)), false).get(0);
+        (Appended.Recorded) recording.record(List.of(new Pending(draft, null)), false).get(0);
     for (String kind : retention.kinds()) {
       try (PreparedStatement insert =
           connection.prepareStatement(

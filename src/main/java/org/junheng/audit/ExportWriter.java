@@ -111,10 +111,7 @@ final class ExportWriter {
 
   private ObjectNode start(long last) throws LogUnavailable {
     String logId =
-        reader
-            .entry(1)
-            .map(entry -> entry.header().id().toString())
-            .orElseThrow(() -> nothing(1));
+        reader.entry(1).map(entry -> entry.header().id().toString()).orElseThrow(() -> nothing(1));
     String previous =
         export.first() == 1
             ? Hash.NONE

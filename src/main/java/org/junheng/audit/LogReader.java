@@ -25,7 +25,9 @@ public final class LogReader implements AutoCloseable {
   /** A key is published in a batch of its own, so that the row of the index names its position. */
   private static final String PUBLISHING =
       "SELECT p.first_position FROM posting p JOIN label l ON l.label_id = p.label_id"
-          + " WHERE l.name = '" + Introductions.KEY + "'";
+          + " WHERE l.name = '"
+          + Introductions.KEY
+          + "'";
 
   private final JdbcClient database;
   private final Function<Throwable, Message> reason;
@@ -154,7 +156,8 @@ public final class LogReader implements AutoCloseable {
     return read(
         () ->
             database
-                .sql("SELECT size, text FROM checkpoint WHERE size BETWEEN ? AND ?"
+                .sql(
+                    "SELECT size, text FROM checkpoint WHERE size BETWEEN ? AND ?"
                         + " ORDER BY size, number")
                 .params(first, last)
                 .query((row, number) -> new StoredCheckpoint(row.getLong(1), row.getString(2)))
@@ -202,8 +205,11 @@ public final class LogReader implements AutoCloseable {
     return read(
         () ->
             database
-                .sql("SELECT b.body FROM entry e JOIN body b ON b.position = e.position"
-                    + " WHERE e.position IN (" + PUBLISHING + ") ORDER BY e.position")
+                .sql(
+                    "SELECT b.body FROM entry e JOIN body b ON b.position = e.position"
+                        + " WHERE e.position IN ("
+                        + PUBLISHING
+                        + ") ORDER BY e.position")
                 .query(String.class)
                 .list()
                 .stream()

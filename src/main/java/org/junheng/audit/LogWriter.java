@@ -349,8 +349,7 @@ final class LogWriter {
 
   private void down(Message reason) {
     LogHealth before = health;
-    health =
-        new LogHealth(false, before.writable() ? clock.instant() : before.since(), reason);
+    health = new LogHealth(false, before.writable() ? clock.instant() : before.since(), reason);
     if (before.writable()) {
       LOGGER.log(Level.SEVERE, "the log cannot be written: {0}", reason.english());
     }
@@ -418,5 +417,4 @@ final class LogWriter {
     recording.record(List.of(new Pending(draft, null)), false);
     return null;
   }
-
 }

@@ -76,7 +76,9 @@ final class Pages {
     return candidate;
   }
 
-  /** First and last position that can be recorded in the time asked for; clocks may have gone back. */
+  /**
+   * First and last position that can be recorded in the time asked for; clocks may have gone back.
+   */
   private long[] range(EntryQuery query) {
     String bounds = "SELECT coalesce(min(position), 1), coalesce(max(position), 0) FROM entry";
     JdbcClient.StatementSpec statement =
@@ -85,9 +87,7 @@ final class Pages {
             : database
                 .sql(bounds + " WHERE recorded_at >= ? AND recorded_at < ?")
                 .params(time(query.from(), FIRST_TIME), time(query.to(), LAST_TIME));
-    return statement
-        .query((row, number) -> new long[] {row.getLong(1), row.getLong(2)})
-        .single();
+    return statement.query((row, number) -> new long[] {row.getLong(1), row.getLong(2)}).single();
   }
 
   /** Times are kept in milliseconds: what is within one counts from the next on. */

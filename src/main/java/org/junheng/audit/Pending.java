@@ -4,7 +4,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A draft that waits to be recorded. What can be worked out before is, on the thread that waits. */
+/**
+ * A draft that waits to be recorded. What can be worked out before is, on the thread that waits.
+ */
 final class Pending {
   private enum State {
     WAITING,

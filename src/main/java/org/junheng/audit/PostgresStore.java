@@ -68,7 +68,7 @@ final class PostgresStore extends Store {
         }
       }
     }
-    connection.commit();
+    connection.setAutoCommit(false);
   }
 
   private static final class NoSync extends SQLException {
@@ -80,11 +80,21 @@ final class PostgresStore extends Store {
 
   /** Held until the transaction ends. What is read after it was given sees every entry before. */
   @Override
-  void lock(Connection connection) throws SQLException {
+  void begin(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "SELECT pg_advisory_xact_lock(hashtextextended('junheng log ' || current_schema(), 0))");
     }
+  }
+
+  @Override
+  void commit(Connection connection) throws SQLException {
+    connection.commit();
+  }
+
+  @Override
+  void rollBack(Connection connection) throws SQLException {
+    connection.rollback();
   }
 
   @Override

@@ -73,13 +73,7 @@ record RawEntry(
   EntryHeader header() {
     try {
       return new EntryHeader(
-          position,
-          kind,
-          UUID.fromString(id),
-          Instant.parse(recordedAt),
-          bodyHash,
-          previous,
-          hash);
+          position, kind, UUID.fromString(id), Instant.parse(recordedAt), bodyHash, previous, hash);
     } catch (IllegalArgumentException | DateTimeParseException e) {
       throw damaged();
     }

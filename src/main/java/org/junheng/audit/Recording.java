@@ -130,8 +130,7 @@ final class Recording {
       logId = draft.id();
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    EntryHeader header =
-        EntryHeader.of(logId, position + 1, draft, now, pending.bodyHash(), hash);
+    EntryHeader header = EntryHeader.of(logId, position + 1, draft, now, pending.bodyHash(), hash);
     position++;
     hash = header.hash();
     if (once != null) {
@@ -157,9 +156,7 @@ final class Recording {
           return null;
         }
         RawEntry there = find("e.position = ?", row.getLong(2));
-        return there == null
-            ? null
-            : new Appended.AlreadyThere(there.entry(), row.getString(1));
+        return there == null ? null : new Appended.AlreadyThere(there.entry(), row.getString(1));
       }
     }
   }
@@ -275,8 +272,8 @@ final class Recording {
   /** The newest checkpoint, if it is of the head as it is now. */
   @Nullable Checkpoint signedHead() throws SQLException {
     try (PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT text FROM checkpoint WHERE size = ? ORDER BY number DESC LIMIT 1")) {
+        connection.prepareStatement(
+            "SELECT text FROM checkpoint WHERE size = ? ORDER BY number DESC LIMIT 1")) {
       select.setLong(1, position);
       try (ResultSet row = select.executeQuery()) {
         if (!row.next()) {

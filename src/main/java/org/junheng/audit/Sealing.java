@@ -29,7 +29,8 @@ public final class Sealing {
   /**
    * A tree with commitments, and what opens them.
    *
-   * @param tree the tree with {@code {"commitment":"<64 hexadecimal digits>"}} for each sealed value
+   * @param tree the tree with {@code {"commitment":"<64 hexadecimal digits>"}} for each sealed
+   *     value
    * @param openings what opens them; whoever has these has the values
    */
   public record Sealed(JsonNode tree, Openings openings) {}
@@ -62,7 +63,8 @@ public final class Sealing {
   }
 
   /**
-   * The tree as it was before it was sealed, but for the openings that are not given.
+   * The tree as it was before it was sealed, but for the openings that are not given. Numbers come
+   * back equal, not as they were typed: 4.20 as 4.2.
    *
    * @throws IllegalArgumentException if an opening does not open the commitment at its place
    */
@@ -112,7 +114,8 @@ public final class Sealing {
     if (isCommitment(node)) {
       found.add(here.toString());
     } else if (node.isObject()) {
-      node.properties().forEach(each -> collect(each.getValue(), here.appendProperty(each.getKey()), found));
+      node.properties()
+          .forEach(each -> collect(each.getValue(), here.appendProperty(each.getKey()), found));
     } else {
       for (int i = 0; i < node.size(); i++) {
         collect(node.get(i), here.appendIndex(i), found);

@@ -136,8 +136,7 @@ final class SigningKey {
 
   private static String pem(String what, byte[] encoded) {
     return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n"
-        .formatted(
-            what, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded));
+        .formatted(what, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded));
   }
 
   private static byte[] block(String text, String what) {

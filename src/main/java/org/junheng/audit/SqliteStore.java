@@ -99,7 +99,6 @@ final class SqliteStore extends Store {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setBusyTimeout(PATIENCE);
     config.enforceForeignKeys(true);
     // What retention drops is overwritten and not only forgotten.
@@ -165,12 +164,28 @@ final class SqliteStore extends Store {
     private static final long serialVersionUID = 1;
   }
 
-  /** {@code BEGIN IMMEDIATE}, which {@code transaction_mode} asks for, is sent by this. */
+  /**
+   * Said in SQL: with {@code setAutoCommit(false)} the driver begins the next transaction right
+   * after each commit, and would keep the lock while nothing is written.
+   */
   @Override
-  void lock(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet ignored = statement.executeQuery("SELECT 1")) {
-      // The lock is what is wanted.
+  void begin(Connection connection) throws SQLException {
+    execute(connection, "BEGIN IMMEDIATE");
+  }
+
+  @Override
+  void commit(Connection connection) throws SQLException {
+    execute(connection, "COMMIT");
+  }
+
+  @Override
+  void rollBack(Connection connection) throws SQLException {
+    execute(connection, "ROLLBACK");
+  }
+
+  private static void execute(Connection connection, String command) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(command);
     }
   }
 

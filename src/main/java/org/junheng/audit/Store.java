@@ -54,9 +54,7 @@ abstract sealed class Store implements AutoCloseable permits SqliteStore, Postgr
         .migrate();
     Connection connection = forWriting().getConnection();
     try {
-      connection.setAutoCommit(false);
       check(connection);
-      connection.rollback();
     } catch (SQLException e) {
       connection.close();
       throw e;
@@ -81,10 +79,10 @@ abstract sealed class Store implements AutoCloseable permits SqliteStore, Postgr
     boolean committing = false;
     try {
       stillThere();
-      lock(connection);
+      begin(connection);
       T result = work.in(connection);
       committing = true;
-      connection.commit();
+      commit(connection);
       return result;
     } catch (SQLException e) {
       undo(connection);
@@ -146,8 +144,12 @@ abstract sealed class Store implements AutoCloseable permits SqliteStore, Postgr
   /** Refuses to write to a database that is no longer where it was. */
   abstract void stillThere() throws SQLException;
 
-  /** Keeps every other process from appending until the transaction ends. */
-  abstract void lock(Connection connection) throws SQLException;
+  /** Begins a transaction and keeps every other process from appending until it ends. */
+  abstract void begin(Connection connection) throws SQLException;
+
+  abstract void commit(Connection connection) throws SQLException;
+
+  abstract void rollBack(Connection connection) throws SQLException;
 
   /** Whether the fault lies in what was to be written, and not in the database. */
   abstract boolean refuses(SQLException e);
@@ -177,9 +179,9 @@ abstract sealed class Store implements AutoCloseable permits SqliteStore, Postgr
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
-  private static void undo(Connection connection) {
+  private void undo(Connection connection) {
     try {
-      connection.rollback();
+      rollBack(connection);
     } catch (SQLException e) {
       LOGGER.log(Level.FINE, "undoing on a broken connection", e);
     }

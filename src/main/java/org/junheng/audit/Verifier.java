@@ -62,9 +62,7 @@ final class Verifier {
     for (Checkpoint checkpoint : expected.checkpoints()) {
       outside.computeIfAbsent(checkpoint.size(), size -> new ArrayList<>()).add(checkpoint);
     }
-    if (outside.containsKey(first - 1)) {
-      outside.remove(first - 1).forEach(each -> outside(each, previous));
-    }
+    outsideAt(first - 1, previous);
   }
 
   /** A key that is said to be the log's, before the entry that publishes it was seen. */
@@ -95,8 +93,8 @@ final class Verifier {
     }
     boolean isNext = trail.pass(entry);
     body(entry);
-    if (isNext && outside.containsKey(position)) {
-      outside.remove(position).forEach(each -> outside(each, entry.hash()));
+    if (isNext) {
+      outsideAt(position, entry.hash());
     }
   }
 
@@ -212,9 +210,12 @@ final class Verifier {
     judge(checkpoint, signed, inChain);
   }
 
-  /** A checkpoint that was kept outside, and the hash of the entry at its position. */
-  private void outside(Checkpoint checkpoint, String hash) {
-    judge(checkpoint, isSigned(checkpoint), checkpoint.head().equals(hash));
+  /** The checkpoints that were kept outside, of the position whose hash is known now. */
+  private void outsideAt(long position, String hash) {
+    List<Checkpoint> there = outside.remove(position);
+    if (there != null) {
+      there.forEach(each -> judge(each, isSigned(each), each.head().equals(hash)));
+    }
   }
 
   private void judge(Checkpoint checkpoint, boolean signed, boolean inChain) {
@@ -254,8 +255,7 @@ final class Verifier {
       return false;
     }
     if (!SigningKey.verifies(key, checkpoint.signed(), checkpoint.signature())) {
-      found(
-          Kind.CHECKPOINT_SIGNATURE_WRONG, size, Message.of("audit.checkpoint-signature", size));
+      found(Kind.CHECKPOINT_SIGNATURE_WRONG, size, Message.of("audit.checkpoint-signature", size));
       return false;
     }
     return true;
@@ -322,8 +322,7 @@ final class Verifier {
 
   private List<Message> unknowns() {
     List<Message> unknown = new ArrayList<>();
-    long furthest =
-        expected.checkpoints().stream().mapToLong(Checkpoint::size).max().orElse(0);
+    long furthest = expected.checkpoints().stream().mapToLong(Checkpoint::size).max().orElse(0);
     if (furthest == 0) {
       unknown.add(Message.of("audit.unknown-end", trail.last()));
     } else if (furthest < trail.last()) {

@@ -126,7 +126,8 @@ final class Appender {
 
     /** SIGKILL. */
     void kill() throws InterruptedException {
-      process.destroyForcibly();
+      // The process itself would close its output, with what was not read yet.
+      process.toHandle().destroyForcibly();
       process.waitFor();
       reading.join();
     }

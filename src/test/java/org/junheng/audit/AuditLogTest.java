@@ -60,7 +60,9 @@ class AuditLogTest {
       assertThat(log.key()).isEqualTo(key);
       recorded.add(Logs.record(log, Logs.draft("decision", "{\"校\":5}")));
 
-      assertThat(recorded).extracting(EntryHeader::position).containsExactly(2L, 3L, 4L, 5L, 6L, 7L);
+      assertThat(recorded)
+          .extracting(EntryHeader::position)
+          .containsExactly(2L, 3L, 4L, 5L, 6L, 7L);
       for (int i = 0; i < recorded.size(); i++) {
         Entry entry = log.reader().entry(recorded.get(i).id()).orElseThrow();
         assertThat(entry.header()).isEqualTo(recorded.get(i));
@@ -107,8 +109,7 @@ class AuditLogTest {
         assertThat(
                 positions(
                     log.reader(),
-                    EntryQuery.of(
-                        "decision", Set.of(new Label("school", "s" + thread)), 1000)))
+                    EntryQuery.of("decision", Set.of(new Label("school", "s" + thread)), 1000)))
             .containsExactlyInAnyOrderElementsOf(own);
       }
       threads.shutdown();
@@ -198,11 +199,13 @@ class AuditLogTest {
 
       EntryQuery query =
           EntryQuery.of("decision", Set.of(new Label("a", "b")), 100)
-              .between(Instant.parse("2026-11-23T03:00:00Z"), Instant.parse("2026-11-23T05:00:00Z"));
+              .between(
+                  Instant.parse("2026-11-23T03:00:00Z"), Instant.parse("2026-11-23T05:00:00Z"));
       assertThat(positions(log.reader(), query)).containsExactly(12L, 6L, 5L);
       assertThat(
               positions(
-                  log.reader(), query.between(Instant.parse("2026-11-23T03:30:00.000000001Z"), null)))
+                  log.reader(),
+                  query.between(Instant.parse("2026-11-23T03:30:00.000000001Z"), null)))
           .containsExactly(11L, 10L, 9L, 8L, 7L, 6L);
     }
   }
@@ -228,8 +231,7 @@ class AuditLogTest {
         done.add(result.get());
       }
       threads.shutdown();
-      List<Appended> recorded =
-          done.stream().filter(Appended.Recorded.class::isInstance).toList();
+      List<Appended> recorded = done.stream().filter(Appended.Recorded.class::isInstance).toList();
       assertThat(recorded).hasSize(1);
       position = ((Appended.Recorded) recorded.get(0)).header().position();
       String first = "f" + done.indexOf(recorded.get(0));
@@ -245,8 +247,7 @@ class AuditLogTest {
       assertThat(log.reader().head().orElseThrow().position()).isEqualTo(2);
     }
     try (AuditLog log = Logs.open(settings)) {
-      Appended again =
-          log.append(Logs.draft("decision", "{}").once(new OnceKey("key", "other")));
+      Appended again = log.append(Logs.draft("decision", "{}").once(new OnceKey("key", "other")));
       assertThat(again).isInstanceOf(Appended.AlreadyThere.class);
       assertThat(log.reader().once("key").orElseThrow().entry().header().position())
           .isEqualTo(position);
@@ -349,7 +350,8 @@ class AuditLogTest {
               "INSERT OR REPLACE INTO posting SELECT label_id, first_position, x'00' FROM posting"));
     } else {
       for (String table :
-          List.of("entry", "body", "archive", "checkpoint", "once", "label", "posting", "retention")) {
+          List.of(
+              "entry", "body", "archive", "checkpoint", "once", "label", "posting", "retention")) {
         refused.add("TRUNCATE " + table + " CASCADE");
       }
     }

@@ -38,8 +38,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What somebody can do who can write the database or an exported file. Each forgery is looked for by
- * the verifier on the store, by the same on an export, and by the verifier in Python on that export.
+ * What somebody can do who can write the database or an exported file. Each forgery is looked for
+ * by the verifier on the store, by the same on an export, and by the verifier in Python on that
+ * export.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForgeriesTest {
@@ -117,8 +118,7 @@ class ForgeriesTest {
     assertThat(alone.bodies()).isEqualTo(Specimen.LAST);
     assertThat(
             LogReader.verify(
-                    log.export(true),
-                    new Expected(List.of(log.outside()), Set.of(log.key().id())))
+                    log.export(true), new Expected(List.of(log.outside()), Set.of(log.key().id())))
                 .unknown())
         .isEmpty();
   }
@@ -248,9 +248,7 @@ class ForgeriesTest {
 
   @Test
   void truncateTheTail() throws Exception {
-    log.forge(
-        "DELETE FROM body WHERE position > 9",
-        "DELETE FROM entry WHERE position > 9");
+    log.forge("DELETE FROM body WHERE position > 9", "DELETE FROM entry WHERE position > 9");
     // The checkpoint after the tail was forgotten; an export can't reach it.
     try (LogReader reader = LogReader.open(log.settings())) {
       assertThat(Specimen.kinds(reader.verify(Expected.NOTHING)))
@@ -362,8 +360,7 @@ class ForgeriesTest {
 
   @Test
   void aDecisionHiddenFromLookUp() throws Exception {
-    log.forge(
-        "UPDATE label SET value = 'other' WHERE name = 'n' AND value = '7'");
+    log.forge("UPDATE label SET value = 'other' WHERE name = 'n' AND value = '7'");
     try (LogReader reader = LogReader.open(log.settings())) {
       assertThat(
               reader.verify(
@@ -409,20 +406,16 @@ class ForgeriesTest {
 
   @Test
   void aTailOfAnExportThatIsGoneWithItsEnd() throws Exception {
-    Path export =
-        edit(lines -> lines.subList(line(lines, 10), lines.size()).clear());
+    Path export = edit(lines -> lines.subList(line(lines, 10), lines.size()).clear());
     foundIn(
-        export,
-        Set.of(POSITION_MISSING),
-        Set.of(POSITION_MISSING, LOG_SHORTER_THAN_CHECKPOINT));
+        export, Set.of(POSITION_MISSING), Set.of(POSITION_MISSING, LOG_SHORTER_THAN_CHECKPOINT));
   }
 
   @Test
   void whatFollowsTheEndOfAnExport() throws Exception {
     Path export = log.export(false);
     List<String> lines = Files.readAllLines(export);
-    Files.writeString(
-        export, Files.readString(export) + lines.get(lines.size() - 1) + "\n");
+    Files.writeString(export, Files.readString(export) + lines.get(lines.size() - 1) + "\n");
     assertThat(Specimen.kinds(LogReader.verify(export, Expected.NOTHING))).contains(FILE_CHANGED);
     if (PythonVerifier.isPresent()) {
       assertThat(PythonVerifier.run(export).kinds()).contains(FILE_CHANGED);
@@ -436,8 +429,7 @@ class ForgeriesTest {
     lines.remove(lines.size() - 1);
     change.accept(lines);
     String text = String.join("\n", lines) + "\n";
-    String end =
-        "{\"lines\":%d,\"sha256\":\"%s\"}\n".formatted(lines.size(), Hash.of(text));
+    String end = "{\"lines\":%d,\"sha256\":\"%s\"}\n".formatted(lines.size(), Hash.of(text));
     return Files.write(export, (text + end).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -111,8 +111,7 @@ class OutagesTest {
         Specimen.copy(settings.folder(), disk.folder().resolve("copy"));
         disk.readOnly(true);
         assertThat(Files.size(disk.folder().resolve("copy/log.sqlite-wal"))).isPositive();
-        try (LogReader reader =
-            LogReader.open(LogSettings.sqlite(disk.folder().resolve("copy")))) {
+        try (LogReader reader = LogReader.open(LogSettings.sqlite(disk.folder().resolve("copy")))) {
           assertThat(reader.head()).contains(header);
           assertThat(reader.verify(Expected.NOTHING).discrepancies()).isEmpty();
         }
@@ -154,7 +153,12 @@ class OutagesTest {
     Files.copy(settings.folder().resolve(SqliteStore.FILE), old);
     try (AuditLog log = Logs.open(settings)) {
       Logs.record(log, Logs.draft("decision", "{}"));
-      Files.move(old, settings.folder().resolve(SqliteStore.FILE), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.delete(settings.folder().resolve(SqliteStore.FILE + "-wal"));
+      Files.delete(settings.folder().resolve(SqliteStore.FILE + "-shm"));
+      Files.move(
+          old,
+          settings.folder().resolve(SqliteStore.FILE),
+          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
       assertThatThrownBy(() -> log.append(Logs.draft("decision", "{}")))
           .isInstanceOf(LogUnavailable.class);
       while (!log.health().reason().code().equals("audit.rolled-back")) {
@@ -185,8 +189,7 @@ class OutagesTest {
 
   @Test
   void aDraftThatWaitsTooLongIsGivenUpAndNotRecordedLater() throws Exception {
-    LogSettings settings =
-        Logs.fresh(Logs.Kind.SQLITE, folder).patience(Duration.ofMillis(200));
+    LogSettings settings = Logs.fresh(Logs.Kind.SQLITE, folder).patience(Duration.ofMillis(200));
     try (AuditLog log = Logs.open(settings);
         Connection other = Logs.connection(settings);
         Statement statement = other.createStatement()) {
@@ -239,7 +242,8 @@ class OutagesTest {
       awaitWritable(log);
       allThere(log, acknowledged);
       Set<UUID> ids = new java.util.HashSet<>();
-      log.reader().each(1, Long.MAX_VALUE, entry -> assertThat(ids.add(entry.header().id())).isTrue());
+      log.reader()
+          .each(1, Long.MAX_VALUE, entry -> assertThat(ids.add(entry.header().id())).isTrue());
     }
   }
 

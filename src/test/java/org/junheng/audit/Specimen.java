@@ -30,8 +30,7 @@ record Specimen(Path folder, Path old, Checkpoint outside, LogKey key) {
     Path old = folder.resolve("old");
     try (AuditLog log = Logs.open(settings)) {
       byte[] rules = "plan2024/pack.yaml\0005\0title".getBytes(StandardCharsets.UTF_8);
-      log.archive(
-          Logs.draft("rule-set", "{\"archived\":\"" + Hash.of(rules) + "\"}"), rules);
+      log.archive(Logs.draft("rule-set", "{\"archived\":\"" + Hash.of(rules) + "\"}"), rules);
       decisions(log, 3, 6);
       log.checkpoint();
     }
@@ -49,8 +48,7 @@ record Specimen(Path folder, Path old, Checkpoint outside, LogKey key) {
           ExactJson.read(
               "{\"facts\":{\"students\":%d,\"signatory\":\"王校长%d\"},\"findings\":[{\"outcome\":\"UNMET\"}]}"
                   .formatted(400 + n, n));
-      Sealing.Sealed sealed =
-          Sealing.seal(body, List.of(JsonPointer.compile("/facts/signatory")));
+      Sealing.Sealed sealed = Sealing.seal(body, List.of(JsonPointer.compile("/facts/signatory")));
       Logs.record(
           log,
           Logs.draft("decision", CanonicalJson.text(sealed.tree()), new Label("n", "" + n))
@@ -113,7 +111,13 @@ record Specimen(Path folder, Path old, Checkpoint outside, LogKey key) {
             String body = raw.body() == null ? raw.bodyHash() : Hash.of(raw.body());
             String hash =
                 EntryHeader.hash(
-                    logId, raw.position(), raw.kind(), raw.id(), raw.recordedAt(), body, previous[0]);
+                    logId,
+                    raw.position(),
+                    raw.kind(),
+                    raw.id(),
+                    raw.recordedAt(),
+                    body,
+                    previous[0]);
             updates.add(
                 "UPDATE entry SET body_hash='%s', previous='%s', hash='%s' WHERE position=%d"
                     .formatted(body, previous[0], hash, raw.position()));
@@ -129,7 +133,8 @@ record Specimen(Path folder, Path old, Checkpoint outside, LogKey key) {
       EntryHeader head = reader.head().orElseThrow();
       java.util.UUID logId = reader.entry(1).orElseThrow().header().id();
       String signed =
-          Checkpoint.signed(logId, head.position(), head.hash(), head.recordedAt(), with.key().id());
+          Checkpoint.signed(
+              logId, head.position(), head.hash(), head.recordedAt(), with.key().id());
       forge(
           "INSERT INTO checkpoint (size, text) VALUES (%d, '%s')"
               .formatted(head.position(), signed + with.sign(signed) + "\n"));
