@@ -20,6 +20,8 @@ import org.junheng.rules.Outcome;
  * @param reading whether the finding carries a reading
  * @param reason why it is neither met nor unmet: the code of the message behind {@code reason.}, or
  *     {@link #NONE}
+ * @param standing of the target: {@code binding}, {@code benchmark} or {@code progress}
+ * @param due last day of the target, or {@link #NONE}
  */
 public record ExpectedFinding(
     @Nullable String at,
@@ -31,7 +33,9 @@ public record ExpectedFinding(
     @Nullable Boolean roundingSensitive,
     @Nullable String otherReading,
     @Nullable Boolean reading,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable String standing,
+    @Nullable String due) {
 
   /** Says that there is no other reading, or no reason. */
   static final String NONE = "none";
@@ -42,6 +46,7 @@ public record ExpectedFinding(
 
   /** A finding of which the outcome alone counts. */
   static ExpectedFinding of(Outcome outcome) {
-    return new ExpectedFinding(null, outcome, null, null, null, null, null, null, null, null);
+    return new ExpectedFinding(
+        null, outcome, null, null, null, null, null, null, null, null, null, null);
   }
 }

@@ -1,6 +1,7 @@
 package org.junheng.cases;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,8 @@ final class FindingCheck {
     same("otherReading", expected.otherReading(), otherReading());
     same("reading", expected.reading(), !finding.reading().isEmpty());
     same("reason", expected.reason(), reason());
+    same("standing", expected.standing(), finding.rule().head().standing().word());
+    same("due", expected.due(), due());
   }
 
   private void same(String key, @Nullable Object expected, Object found) {
@@ -73,7 +76,8 @@ final class FindingCheck {
             place,
             key + ": " + expected,
             key + ": " + found,
-            Message.of("case.differs", target, place, key, expected, found)));
+            Message.of("case.differs", target, place, key, expected, found),
+            finding));
   }
 
   private int decimals() {
@@ -121,6 +125,11 @@ final class FindingCheck {
       return ExpectedFinding.NONE;
     }
     return finding.judgedBy(pack.rule(other.rule()).orElseThrow()).outcome().name();
+  }
+
+  private String due() {
+    LocalDate due = finding.rule().head().due();
+    return due == null ? ExpectedFinding.NONE : due.toString();
   }
 
   private String reason() {

@@ -250,6 +250,29 @@ public final class Rule {
     return conditions;
   }
 
+  /**
+   * The facts that a condition beside the subject's own was held against, imagined ones included.
+   *
+   * @param condition place among these conditions, from 0
+   */
+  public List<Fact> gathered(int condition, Fact fact, Population population) {
+    Appraisal appraisal = appraise(fact, population, true);
+    return gatherings.get(condition).pattern().candidates(appraisal.slots(), population);
+  }
+
+  /**
+   * What a variable stands for when the rule is held against a subject: a field of the subject or a
+   * result over all that is gathered; null where missing.
+   */
+  public @Nullable Object value(String variable, Fact fact, Population population) {
+    Appraisal appraisal = appraise(fact, population, true);
+    return variables.stream()
+        .filter(each -> each.name().equals(variable))
+        .findFirst()
+        .map(each -> appraisal.slots()[each.slot()])
+        .orElse(null);
+  }
+
   private static Map<String, @Nullable Object> seen(
       Test test, Fact fact, @Nullable Object[] slots) {
     Map<String, @Nullable Object> seen = new LinkedHashMap<>();
