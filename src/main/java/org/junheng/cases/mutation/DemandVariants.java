@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.junheng.rules.drl.DrlPrinter;
 import org.junheng.rules.drl.RuleTree.Amount;
 import org.junheng.rules.drl.RuleTree.Argument;
 import org.junheng.rules.drl.RuleTree.Call;
@@ -138,14 +137,7 @@ final class DemandVariants {
   }
 
   private static <T> Variant<T> dropped(Call from, Argument term, T rest) {
-    return new Variant<>(Operator.TERM, from.method() + " − " + text(term), rest);
-  }
-
-  private static String text(Argument argument) {
-    if (argument instanceof Variable variable) {
-      return variable.name();
-    }
-    return argument instanceof Amount amount ? amount.text() : DrlPrinter.call((Call) argument);
+    return new Variant<>(Operator.TERM, from.method() + " − " + Trees.text(term), rest);
   }
 
   /** Of a sum or difference of two, or of a share, the one figure that is left. */

@@ -34,12 +34,12 @@ public final class Mutants {
 
   /** All mutants of a rule, each saying something else, in the order of the rule. */
   public List<Mutant> of(Rule rule) {
-    Set<String> seen = new HashSet<>(List.of(DrlPrinter.rule(Trees.pruned(rule.tree()))));
+    Set<String> seen = new HashSet<>(List.of(said(rule.tree())));
     Map<String, Integer> names = new HashMap<>();
     List<Mutant> mutants = new ArrayList<>();
     for (Variant<RuleTree> variant : variants(rule.tree())) {
       RuleTree tree = Trees.pruned(variant.value());
-      if (!seen.add(DrlPrinter.rule(tree))) {
+      if (!seen.add(said(tree))) {
         continue;
       }
       ruleSet
@@ -53,6 +53,12 @@ public final class Mutants {
               });
     }
     return List.copyOf(mutants);
+  }
+
+  /** The text, with the terms of sums in one order: who exchanges them says the same. */
+  private static String said(RuleTree tree) {
+    RuleTree pruned = Trees.pruned(tree);
+    return DrlPrinter.rule(new Editor(pruned).demand(Trees.ordered(pruned.demand())));
   }
 
   private List<Variant<RuleTree>> variants(RuleTree tree) {

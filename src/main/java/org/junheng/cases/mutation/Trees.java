@@ -1,13 +1,17 @@
 package org.junheng.cases.mutation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junheng.rules.drl.DrlPrinter;
 import org.junheng.rules.drl.RuleTree;
 import org.junheng.rules.drl.RuleTree.Accumulation;
 import org.junheng.rules.drl.RuleTree.AllOf;
+import org.junheng.rules.drl.RuleTree.Amount;
 import org.junheng.rules.drl.RuleTree.AnyOf;
 import org.junheng.rules.drl.RuleTree.Argument;
 import org.junheng.rules.drl.RuleTree.Binding;
@@ -24,8 +28,9 @@ import org.junheng.rules.drl.RuleTree.Result;
 import org.junheng.rules.drl.RuleTree.Variable;
 
 /**
- * Takes out of a tree what nothing uses any more: whoever leaves out a term also leaves out the
- * figure that he bound for it, and the check refuses names that nothing uses.
+ * Brings trees of mutants into shape. What nothing uses any more is taken out: whoever leaves out a
+ * term also leaves out the figure that was bound for it, and the check refuses names that nothing
+ * uses.
  */
 final class Trees {
   private Trees() {}
@@ -97,6 +102,37 @@ final class Trees {
       }
     }
     return used;
+  }
+
+  /** The call with the terms of each sum, weighted or not, in the order of their texts. */
+  static Call ordered(Call call) {
+    List<Argument> arguments = new ArrayList<>();
+    for (Argument argument : call.arguments()) {
+      arguments.add(argument instanceof Call inner ? ordered(inner) : argument);
+    }
+    if (call.method().equals("sum")) {
+      arguments.sort(Comparator.comparing(Trees::text));
+    } else if (call.method().equals("weighted")) {
+      List<List<Argument>> pairs = new ArrayList<>();
+      for (int i = 0; i + 1 < arguments.size(); i += 2) {
+        pairs.add(
+            Stream.of(arguments.get(i), arguments.get(i + 1))
+                .sorted(Comparator.comparing(Trees::text))
+                .toList());
+      }
+      pairs.sort(Comparator.comparing(pair -> text(pair.get(0)) + " " + text(pair.get(1))));
+      arguments = new ArrayList<>(pairs.stream().flatMap(List::stream).toList());
+    }
+    Call then = call.then();
+    return new Call(call.method(), arguments, then == null ? null : ordered(then), call.at());
+  }
+
+  /** An argument as it is written. */
+  static String text(Argument argument) {
+    if (argument instanceof Variable variable) {
+      return variable.name();
+    }
+    return argument instanceof Amount amount ? amount.text() : DrlPrinter.call((Call) argument);
   }
 
   /** Adds the variables that a call names. */
