@@ -3,12 +3,15 @@ package org.junheng.cases.mutation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
 import org.junheng.facts.FieldPath;
 import org.junheng.rules.drl.DrlPrinter;
+import org.junheng.rules.drl.Opposite;
 import org.junheng.rules.drl.RuleTree.AllOf;
 import org.junheng.rules.drl.RuleTree.AnyOf;
 import org.junheng.rules.drl.RuleTree.Comparison;
@@ -20,8 +23,6 @@ import org.junheng.rules.drl.RuleTree.Path;
 
 /** Mistakes in one condition on a fact, or on results of an accumulate. */
 final class ConditionVariants {
-  private static final Map<String, String> OPPOSITE =
-      Map.of("==", "!=", "!=", "==", "<", ">=", ">=", "<", ">", "<=", "<=", ">");
   private static final Map<String, String> EDGE =
       Map.of("<", "<=", "<=", "<", ">", ">=", ">=", ">");
 
@@ -31,38 +32,15 @@ final class ConditionVariants {
     this.type = type;
   }
 
-  /** The condition that holds where this one does not. */
-  static Constraint negated(Constraint constraint) {
-    if (constraint instanceof Comparison comparison) {
-      return withOperator(comparison, OPPOSITE);
-    }
-    if (constraint instanceof Membership membership) {
-      return new Membership(membership.left(), !membership.negated(), membership.values());
-    }
-    if (constraint instanceof Enclosed enclosed) {
-      return new Enclosed(negated(enclosed.inner()));
-    }
-    if (constraint instanceof AnyOf any) {
-      return new AllOf(any.parts().stream().map(part -> enclosed(negated(part))).toList());
-    }
-    return new AnyOf(
-        ((AllOf) constraint).parts().stream().map(ConditionVariants::negated).toList());
-  }
-
-  /** In brackets where it would fall apart inside a conjunction. */
-  private static Constraint enclosed(Constraint constraint) {
-    return constraint instanceof AnyOf ? new Enclosed(constraint) : constraint;
-  }
-
-  private static Comparison withOperator(Comparison comparison, Map<String, String> operators) {
-    String operator = java.util.Objects.requireNonNull(operators.get(comparison.operator()));
+  private static Comparison withOtherEdge(Comparison comparison) {
+    String operator = Objects.requireNonNull(EDGE.get(comparison.operator()));
     return new Comparison(comparison.left(), operator, comparison.right());
   }
 
   List<Variant<Constraint>> of(Constraint constraint) {
     List<Variant<Constraint>> variants = new ArrayList<>(inside(constraint));
     if (!(constraint instanceof Enclosed)) {
-      variants.add(changed(Operator.NEGATE, constraint, negated(constraint)));
+      variants.add(changed(Operator.NEGATE, constraint, Opposite.of(constraint)));
     }
     return variants;
   }
@@ -84,7 +62,7 @@ final class ConditionVariants {
           .toList();
     }
     if (constraint instanceof AnyOf any) {
-      List<Constraint> parts = any.parts().stream().map(ConditionVariants::enclosed).toList();
+      List<Constraint> parts = any.parts().stream().map(Opposite::enclosed).toList();
       return composed(any, any.parts(), AnyOf::new, new AllOf(parts));
     }
     AllOf all = (AllOf) constraint;
@@ -94,7 +72,7 @@ final class ConditionVariants {
   private List<Variant<Constraint>> composed(
       Constraint whole,
       List<Constraint> parts,
-      java.util.function.Function<List<Constraint>, Constraint> compose,
+      Function<List<Constraint>, Constraint> compose,
       Constraint otherJunction) {
     List<Variant<Constraint>> variants = new ArrayList<>();
     variants.add(changed(Operator.JUNCTION, whole, otherJunction));
@@ -113,7 +91,7 @@ final class ConditionVariants {
   private List<Variant<Constraint>> comparison(Comparison comparison) {
     List<Variant<Constraint>> variants = new ArrayList<>();
     if (EDGE.containsKey(comparison.operator())) {
-      variants.add(changed(Operator.EDGE, comparison, withOperator(comparison, EDGE)));
+      variants.add(changed(Operator.EDGE, comparison, withOtherEdge(comparison)));
     }
     if (comparison.right() instanceof Literal literal) {
       for (Object other : others(comparison.left(), literal.value())) {
@@ -159,7 +137,7 @@ final class ConditionVariants {
   }
 
   private static FactField requireField(FieldPath path) {
-    return java.util.Objects.requireNonNull(path.field());
+    return Objects.requireNonNull(path.field());
   }
 
   private List<Path> otherFields(Path path) {

@@ -58,22 +58,21 @@ public final class Mutants {
   /** The text, with the terms of sums in one order: who exchanges them says the same. */
   private static String said(RuleTree tree) {
     RuleTree pruned = Trees.pruned(tree);
-    return DrlPrinter.rule(new Editor(pruned).demand(Trees.ordered(pruned.demand())));
+    return DrlPrinter.rule(pruned.withDemand(Trees.ordered(pruned.demand())));
   }
 
   private List<Variant<RuleTree>> variants(RuleTree tree) {
     Vocabulary vocabulary = ruleSet.vocabulary();
     FactType subject = vocabulary.type(tree.subject().type()).orElseThrow();
     PatternVariants patterns = new PatternVariants(vocabulary);
-    Editor editor = new Editor(tree);
     List<Variant<RuleTree>> all = new ArrayList<>();
     HeadVariants heads = new HeadVariants(subject);
-    heads.of(tree.annotations()).forEach(each -> all.add(each.in(editor::annotations)));
-    heads.of(tree.attributes()).forEach(each -> all.add(each.in(editor::attributes)));
-    patterns.of(tree.subject()).forEach(each -> all.add(each.in(editor::subject)));
+    heads.of(tree.annotations()).forEach(each -> all.add(each.in(tree::withAnnotations)));
+    heads.of(tree.attributes()).forEach(each -> all.add(each.in(tree::withAttributes)));
+    patterns.of(tree.subject()).forEach(each -> all.add(each.in(tree::withSubject)));
     for (Variant<List<Condition>> each :
         Variant.<Condition, Condition>inEach(tree.conditions(), patterns::of)) {
-      all.add(each.in(editor::conditions));
+      all.add(each.in(tree::withConditions));
     }
     for (int i = 0; i < tree.conditions().size(); i++) {
       // Where something else uses its results the check refuses it.
@@ -81,11 +80,11 @@ public final class Mutants {
           new Variant<>(
               Operator.DROP,
               PatternVariants.place(tree.conditions().get(i)),
-              editor.conditions(Variant.without(tree.conditions(), i))));
+              tree.withConditions(Variant.without(tree.conditions(), i))));
     }
     new DemandVariants(figures(tree))
         .of(tree.demand())
-        .forEach(each -> all.add(each.in(editor::demand)));
+        .forEach(each -> all.add(each.in(tree::withDemand)));
     return all;
   }
 
@@ -103,63 +102,5 @@ public final class Mutants {
       }
     }
     return figures;
-  }
-
-  /** Puts a changed part into the tree it comes from. */
-  private record Editor(RuleTree tree) {
-    RuleTree annotations(List<RuleTree.Annotation> annotations) {
-      return new RuleTree(
-          tree.name(),
-          annotations,
-          tree.attributes(),
-          tree.subject(),
-          tree.conditions(),
-          tree.demand(),
-          tree.at());
-    }
-
-    RuleTree attributes(List<RuleTree.Annotation> attributes) {
-      return new RuleTree(
-          tree.name(),
-          tree.annotations(),
-          attributes,
-          tree.subject(),
-          tree.conditions(),
-          tree.demand(),
-          tree.at());
-    }
-
-    RuleTree subject(RuleTree.Pattern subject) {
-      return new RuleTree(
-          tree.name(),
-          tree.annotations(),
-          tree.attributes(),
-          subject,
-          tree.conditions(),
-          tree.demand(),
-          tree.at());
-    }
-
-    RuleTree conditions(List<Condition> conditions) {
-      return new RuleTree(
-          tree.name(),
-          tree.annotations(),
-          tree.attributes(),
-          tree.subject(),
-          conditions,
-          tree.demand(),
-          tree.at());
-    }
-
-    RuleTree demand(RuleTree.Call demand) {
-      return new RuleTree(
-          tree.name(),
-          tree.annotations(),
-          tree.attributes(),
-          tree.subject(),
-          tree.conditions(),
-          demand,
-          tree.at());
-    }
   }
 }
