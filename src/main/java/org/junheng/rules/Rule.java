@@ -224,6 +224,20 @@ public final class Rule {
   public record Condition(
       String text, String reading, Truth held, Map<String, @Nullable Object> seen) {}
 
+  /** How many of the {@link #conditions} hold. */
+  public int holding(Fact fact, Population population) {
+    Object[] slots = new Object[variables.size()];
+    subject.bind(fact, slots);
+    int holding = 0;
+    for (Test.Stated stated : subject.tests()) {
+      holding += stated.test().test(fact, slots) == Truth.TRUE ? 1 : 0;
+    }
+    for (Gathering gathering : gatherings) {
+      holding += gathering.run(fact, slots, population) == Truth.TRUE ? 1 : 0;
+    }
+    return holding;
+  }
+
   /** Every condition of the left side, in order. */
   public List<Condition> conditions(Fact fact, Population population) {
     Object[] slots = new Object[variables.size()];

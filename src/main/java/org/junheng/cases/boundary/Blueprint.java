@@ -152,6 +152,11 @@ final class Blueprint {
         if (!field.example().isEmpty()) {
           values.add(new BigDecimal(field.example()));
         }
+        for (Allowance allowance : field.allowed()) {
+          for (String range : allowance.values()) {
+            values.add(new BigDecimal(range.split("\\.\\.")[0].strip()));
+          }
+        }
         values.removeIf(number -> !field.range().contains((BigDecimal) number));
         values.removeIf(
             number ->

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junheng.cases.Case;
-import org.junheng.cases.CaseFacts;
 import org.junheng.rules.Figure;
 import org.junheng.rules.Pack;
 import org.junheng.rules.Rule;

@@ -3,6 +3,7 @@ package org.junheng.cases.boundary;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junheng.cases.boundary.Blueprint.Slot;
 import org.junheng.decision.Finding;
 import org.junheng.decision.TreeJudge;
 import org.junheng.facts.Fact;
+import org.junheng.facts.FactField;
 import org.junheng.facts.Submission;
 import org.junheng.facts.SubmissionReader;
 import org.junheng.rules.Figure;
@@ -42,6 +44,7 @@ final class ExampleSearch {
   private final Pack pack;
   private final CaseFacts reader;
   private final Blueprint blueprint;
+  private final Map<Map<Slot, Object>, Optional<Built>> tried = new HashMap<>();
 
   ExampleSearch(RuleSet ruleSet, Pack pack, Rule rule, Set<BigDecimal> numbers) {
     this.rule = rule;
@@ -58,6 +61,10 @@ final class ExampleSearch {
   }
 
   private Optional<Built> build(Map<Slot, Object> chosen) {
+    return tried.computeIfAbsent(chosen, this::tried);
+  }
+
+  private Optional<Built> tried(Map<Slot, Object> chosen) {
     ObjectNode facts = blueprint.facts(chosen);
     if (!(reader.read(pack, facts.deepCopy()) instanceof SubmissionReader.Result.Accepted read)) {
       return Optional.empty();
@@ -97,16 +104,7 @@ final class ExampleSearch {
     if (base.isEmpty()) {
       return Optional.empty();
     }
-    List<Map<Slot, Object>> starts = new ArrayList<>();
-    starts.add(base.get().chosen());
-    for (BigDecimal handy : HANDY) {
-      for (Slot slot : blueprint.slots()) {
-        if (slot.isNumber() && slot.accepts(handy)) {
-          starts.add(with(base.get().chosen(), slot, handy));
-        }
-      }
-    }
-    for (Map<Slot, Object> start : starts) {
+    for (Map<Slot, Object> start : starts(base.get().chosen(), limit)) {
       for (Slot slot : blueprint.slots()) {
         if (slot.isNumber()) {
           Optional<ObjectNode> solved = solved(start, slot, limit, wanted);
@@ -117,6 +115,51 @@ final class ExampleSearch {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Where to set a figure from: the base, or if no figure matters there, the base with one other
+   * word; with one handy number; with one handy number and no others.
+   */
+  private Set<Map<Slot, Object>> starts(Map<Slot, Object> base, Boundary.Limit limit) {
+    Set<Map<Slot, Object>> words = new LinkedHashSet<>(List.of(base));
+    for (Slot slot : blueprint.slots()) {
+      if (!slot.isNumber()) {
+        slot.values().forEach(value -> words.add(with(base, slot, value)));
+      }
+    }
+    Map<Slot, Object> some =
+        words.stream().filter(each -> matters(each, limit)).findFirst().orElse(base);
+    Map<Slot, Object> none = new LinkedHashMap<>(some);
+    for (Slot slot : blueprint.slots()) {
+      if (slot.isNumber() && slot.field() != null && slot.accepts(BigDecimal.ZERO)) {
+        none.put(slot, BigDecimal.ZERO);
+      }
+    }
+    Set<Map<Slot, Object>> starts = new LinkedHashSet<>(List.of(some));
+    for (Map<Slot, Object> from : List.of(some, none)) {
+      for (BigDecimal handy : HANDY) {
+        for (Slot slot : blueprint.slots()) {
+          if (slot.isNumber() && slot.accepts(handy)) {
+            starts.add(with(from, slot, handy));
+          }
+        }
+      }
+    }
+    return starts;
+  }
+
+  private boolean matters(Map<Slot, Object> start, Boundary.Limit limit) {
+    return blueprint.slots().stream()
+        .filter(Slot::isNumber)
+        .anyMatch(
+            slot -> {
+              Optional<Figure> none = compared(with(start, slot, BigDecimal.ZERO), limit);
+              Optional<Figure> one = compared(with(start, slot, BigDecimal.ONE), limit);
+              return none.isPresent()
+                  && one.isPresent()
+                  && none.get().compareTo(one.get()) != 0;
+            });
   }
 
   /** Sets one figure so that what is compared comes to what is wanted, if it is in proportion. */
@@ -166,12 +209,15 @@ final class ExampleSearch {
 
   /** Facts on which a comparison of the left side meets the value and alone decides. */
   Optional<ObjectNode> at(Boundary.ScopeLimit limit, BigDecimal value) {
+    if (blueprint.slots().stream().noneMatch(slot -> slot.isNumber() && slot.accepts(value))) {
+      return Optional.empty();
+    }
     ToIntFunction<Built> closeness =
         built -> {
           Sight sight = built.sight(limit);
           boolean meets = sight.values().anyMatch(seen -> seen.compareTo(value) == 0);
           int conditions =
-              Math.max(holding(limit.rule(), built), holding(limit.opposite(), built));
+              Math.max(limit.rule().holding(built.subject(), built.of()), limit.opposite().holding(built.subject(), built.of()));
           return meets && sight.decides() ? ENOUGH : conditions + (meets ? 2 : 0);
         };
     return climb(blueprint.start(), closeness)
@@ -186,14 +232,7 @@ final class ExampleSearch {
           case MET, UNMET -> true;
           default -> false;
         };
-    return binds && judged ? ENOUGH : holding(rule, built) + (judged ? 1 : 0);
-  }
-
-  private static int holding(Rule judged, Built built) {
-    return (int)
-        judged.conditions(built.subject(), built.of()).stream()
-            .filter(condition -> condition.held() == Truth.TRUE)
-            .count();
+    return binds && judged ? ENOUGH : rule.holding(built.subject(), built.of()) + (judged ? 1 : 0);
   }
 
   /** Goes from choice to choice as long as that leads closer. */
@@ -231,7 +270,23 @@ final class ExampleSearch {
         return two;
       }
     }
-    return Optional.empty();
+    return best(identities(from), reached, closeness);
+  }
+
+  /** Everything that a thing may be: kind, stage and grade have to fit each other. */
+  private Set<Map<Slot, Object>> identities(Map<Slot, Object> from) {
+    Set<Map<Slot, Object>> all = new LinkedHashSet<>(List.of(from));
+    for (Slot slot : blueprint.slots()) {
+      FactField field = slot.field();
+      if (field != null && field.identity()) {
+        Set<Map<Slot, Object>> more = new LinkedHashSet<>();
+        for (Map<Slot, Object> each : all) {
+          slot.values().forEach(value -> more.add(with(each, slot, value)));
+        }
+        all = more;
+      }
+    }
+    return all;
   }
 
   private Optional<Map<Slot, Object>> best(
