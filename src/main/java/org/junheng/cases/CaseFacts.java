@@ -1,7 +1,9 @@
 package org.junheng.cases;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junheng.decision.DecisionMaker;
 import org.junheng.facts.Submission;
@@ -14,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class CaseFacts {
   private final RuleSet ruleSet;
   private final Identities identities;
+  private final Map<String, SubmissionReader> readers = new ConcurrentHashMap<>();
 
   public CaseFacts(RuleSet ruleSet) {
     this.ruleSet = ruleSet;
@@ -26,7 +29,9 @@ public final class CaseFacts {
    * @param facts as a case writes them; what merely identifies is filled in, in place
    */
   public SubmissionReader.Result read(Pack pack, ObjectNode facts) {
-    return DecisionMaker.reader(ruleSet, pack).read(identities.complete(facts), "");
+    return readers
+        .computeIfAbsent(pack.id(), id -> DecisionMaker.reader(ruleSet, pack))
+        .read(identities.complete(facts), "");
   }
 
   /** The day as of which facts are judged: the one given, else their count date. */

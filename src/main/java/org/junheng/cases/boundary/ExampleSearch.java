@@ -45,6 +45,7 @@ final class ExampleSearch {
   private final CaseFacts reader;
   private final Blueprint blueprint;
   private final Map<Map<Slot, Object>, Optional<Built>> tried = new HashMap<>();
+  private final Map<Map<Slot, Object>, Optional<Figure>> compared = new HashMap<>();
 
   ExampleSearch(RuleSet ruleSet, Pack pack, Rule rule, Set<BigDecimal> numbers) {
     this.rule = rule;
@@ -196,6 +197,11 @@ final class ExampleSearch {
 
   /** What the figure comes to, whether or not the facts make sense. */
   private Optional<Figure> compared(Map<Slot, Object> chosen, Boundary.Limit limit) {
+    // A rule has one limit.
+    return compared.computeIfAbsent(chosen, each -> figure(each, limit));
+  }
+
+  private Optional<Figure> figure(Map<Slot, Object> chosen, Boundary.Limit limit) {
     ObjectNode facts = blueprint.facts(chosen);
     if (!(reader.read(pack, facts) instanceof SubmissionReader.Result.Accepted read)) {
       return Optional.empty();
