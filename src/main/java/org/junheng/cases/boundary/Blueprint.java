@@ -47,6 +47,17 @@ final class Blueprint {
       values = List.copyOf(values);
     }
 
+    /** There is one of each in a blueprint, and choices are looked up by it all the time. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+
     boolean isNumber() {
       return field == null || field.kind().isNumber();
     }
