@@ -12,7 +12,14 @@ import picocli.CommandLine.Spec;
     name = "rules",
     header = "规则文件夹 / The folder of rules",
     description = {"与规则文件夹有关的命令。", "Commands about the folder of rules."},
-    subcommands = {CheckRules.class, TestRules.class, ReadRules.class, HoldLedger.class})
+    subcommands = {
+      CheckRules.class,
+      TestRules.class,
+      ShowBoundaries.class,
+      MutateRules.class,
+      ReadRules.class,
+      HoldLedger.class
+    })
 final class RulesCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 

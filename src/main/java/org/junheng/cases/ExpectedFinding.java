@@ -3,6 +3,7 @@ package org.junheng.cases;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junheng.decision.Finding;
 import org.junheng.rules.Outcome;
 
 /**
@@ -48,5 +49,10 @@ public record ExpectedFinding(
   static ExpectedFinding of(Outcome outcome) {
     return new ExpectedFinding(
         null, outcome, null, null, null, null, null, null, null, null, null, null);
+  }
+
+  /** Whether it says the outcome of this finding of its target. */
+  public boolean names(Finding finding) {
+    return outcome != null && (at == null || at.equals(finding.subject().path()));
   }
 }

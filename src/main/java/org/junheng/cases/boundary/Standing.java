@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.junheng.cases.Case;
 import org.junheng.cases.CaseFacts;
-import org.junheng.cases.ExpectedFinding;
 import org.junheng.cases.Expectation;
+import org.junheng.cases.ExpectedFinding;
 import org.junheng.decision.Finding;
 import org.junheng.decision.TreeJudge;
 import org.junheng.facts.Submission;
@@ -43,7 +43,7 @@ final class Standing {
         List<ExpectedFinding> said = expected.byTarget().getOrDefault(rule.id(), List.of());
         for (Finding finding : TreeJudge.findings(rule, one.asOf(), population)) {
           if (finding.subject().type() == rule.subjectType()
-              && said.stream().anyMatch(each -> names(each, finding))) {
+              && said.stream().anyMatch(each -> each.names(finding))) {
             named.add(new Named(one.of(), finding, population));
           }
         }
@@ -61,11 +61,6 @@ final class Standing {
       }
     }
     return judged;
-  }
-
-  private static boolean names(ExpectedFinding said, Finding finding) {
-    String place = said.at();
-    return said.outcome() != null && (place == null || place.equals(finding.subject().path()));
   }
 
   /** On the limit, or within one step of it on that side. */
