@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.Allowance;
 import org.junheng.facts.FactField;
@@ -151,7 +153,7 @@ final class Blueprint {
       case TEXT -> {
         values.addAll(field.values().keySet());
         if (values.isEmpty()) {
-          values.add(field.example());
+          values.add(field.example().isEmpty() ? field.label() : field.example());
         }
       }
       case COUNT, MEASURE -> {
@@ -168,16 +170,19 @@ final class Blueprint {
             values.add(new BigDecimal(range.split("\\.\\.")[0].strip()));
           }
         }
+        Stream.of(field.range().least(), field.range().greatest())
+            .filter(Objects::nonNull)
+            .forEach(values::add);
         values.removeIf(number -> !field.range().contains((BigDecimal) number));
         values.removeIf(
             number ->
                 field.kind() == FieldKind.COUNT
                     && ((BigDecimal) number).stripTrailingZeros().scale() > 0);
       }
-      case DAY -> values.add(field.example());
+      case DAY -> values.add(field.example().isEmpty() ? "2025-09-01" : field.example());
       case PARENT -> throw new IllegalStateException(field.name());
     }
-    return values.isEmpty() ? List.of(field.example()) : List.copyOf(values);
+    return List.copyOf(values);
   }
 
   /** The facts with these choices, as a case writes them. */

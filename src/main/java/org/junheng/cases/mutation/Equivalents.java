@@ -57,6 +57,7 @@ public final class Equivalents {
     YamlNode root = tree.get().node(problems);
     if (!root.json().isArray()) {
       root.problem("mutation.not-a-list");
+      return new Equivalents(entries);
     }
     for (YamlNode node : root.elements()) {
       if (!node.isMapOf(KEYS)) {
