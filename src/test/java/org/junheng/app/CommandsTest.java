@@ -255,7 +255,7 @@ class CommandsTest {
     assertThat(boundary.code).isEqualTo(1);
     assertThat(boundary.out).contains("缺案例 1 行", "students: 45}", "{outcome: MET, actual: 45}");
     assertThat(mutants.code).isEqualTo(1);
-    assertThat(mutants.out).contains("edge: atMost → lessThan", "小于45人", "students: 45}");
+    assertThat(mutants.out).contains("edge: atMost → lessThan", "低于45人", "students: 45}");
     assertThat(json.at("/survivors/0/target").asString()).isEqualTo("size.class.primary");
   }
 
