@@ -85,9 +85,11 @@ final class CaseReport {
   private static void finding(Finding finding, List<String> lines) {
     Rule rule = finding.rule();
     String subject = finding.subject().label() + " " + finding.subject().path();
-    lines.add("    " + both(Message.of("report.rule", rule.file(), rule.line(), rule.id(), subject)));
+    lines.add(
+        "    " + both(Message.of("report.rule", rule.file(), rule.line(), rule.id(), subject)));
     for (Rule.Condition condition : finding.conditions()) {
-      lines.add("      " + both(held(condition)) + "  " + condition.text() + seen(condition.seen()));
+      lines.add(
+          "      " + both(held(condition)) + "  " + condition.text() + seen(condition.seen()));
     }
     for (Rule.Evidence figure : finding.evidence()) {
       lines.add(

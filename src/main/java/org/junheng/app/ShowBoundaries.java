@@ -39,7 +39,8 @@ final class ShowBoundaries implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   /** One boundary for programs. */
-  private record Document(String target, String file, int line, String boundary, List<DocumentRow> rows) {}
+  private record Document(
+      String target, String file, int line, String boundary, List<DocumentRow> rows) {}
 
   /**
    * @param outcome null where no facts can stand there
@@ -62,8 +63,7 @@ final class ShowBoundaries implements Callable<Integer> {
       List<Case> cases = CaseFile.read(folder.files(problems), problems);
       List<Table> tables = new ArrayList<>();
       for (Pack pack : ruleSet.packs().values()) {
-        tables.addAll(
-            new BoundaryTables(ruleSet, pack, cases).of(rule -> report.wants(rule.id())));
+        tables.addAll(new BoundaryTables(ruleSet, pack, cases).of(rule -> report.wants(rule.id())));
       }
       long missing =
           tables.stream().flatMap(table -> table.rows().stream()).filter(Row::isMissing).count();
@@ -102,7 +102,9 @@ final class ShowBoundaries implements Callable<Integer> {
   private static String outcome(Row row) {
     return row.example()
         .map(Example::finding)
-        .map(finding -> Message.of("outcome." + finding.outcome()).chinese() + " " + finding.outcome())
+        .map(
+            finding ->
+                Message.of("outcome." + finding.outcome()).chinese() + " " + finding.outcome())
         .orElse(row.example().isPresent() ? Message.of("boundary.not-in-force").chinese() : "–");
   }
 

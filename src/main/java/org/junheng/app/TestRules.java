@@ -81,7 +81,8 @@ final class TestRules implements Callable<Integer> {
       } else {
         problems.stream().sorted().forEach(out::println);
         failed.forEach(result -> CaseReport.lines(result).forEach(out::println));
-        gaps.forEach(gap -> out.println(gap.file() + ":" + gap.line() + " " + gap.message().chinese()));
+        gaps.forEach(
+            gap -> out.println(gap.file() + ":" + gap.line() + " " + gap.message().chinese()));
         if (cases.isEmpty()) {
           out.println(Message.of("rules.no-such-case").chinese());
         }

@@ -45,9 +45,7 @@ public final class CaseText {
           .collect(Collectors.joining(", ", "{", "}"));
     }
     if (json.isArray()) {
-      return json.values().stream()
-          .map(CaseText::flow)
-          .collect(Collectors.joining(", ", "[", "]"));
+      return json.values().stream().map(CaseText::flow).collect(Collectors.joining(", ", "[", "]"));
     }
     if (json.isNumber()) {
       return json.decimalValue().toPlainString();

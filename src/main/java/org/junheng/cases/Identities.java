@@ -46,8 +46,7 @@ final class Identities {
         switch (field.kind()) {
           case COUNT, MEASURE -> json.put(field.name(), number(field));
           case YES_NO -> json.put(field.name(), field.example().equals("true"));
-          case DAY ->
-              json.put(field.name(), field.example().isEmpty() ? ANY_DAY : field.example());
+          case DAY -> json.put(field.name(), field.example().isEmpty() ? ANY_DAY : field.example());
           case TEXT -> json.put(field.name(), text(field));
           case PARENT -> throw new IllegalStateException(field.name());
         }

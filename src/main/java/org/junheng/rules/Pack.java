@@ -46,8 +46,7 @@ public record Pack(
         rules.stream()
             .map(rule -> rule.id().equals(replacement.id()) ? replacement : rule)
             .toList();
-    return new Pack(
-        id, document, schoolSystem, parent, comparesWith, clauses, replaced);
+    return new Pack(id, document, schoolSystem, parent, comparesWith, clauses, replaced);
   }
 
   public List<Rule> rulesInForce(LocalDate day) {

@@ -197,8 +197,7 @@ class CommandsTest {
             "成立 holds  stage == \"primary\"  → stage = primary",
             "班级学生数 (students) = 45人",
             "0 个通过，1 个对不上");
-    assertThat(json.at("/failed/0/differences/0/conditions/2/seen/students").asInt())
-        .isEqualTo(45);
+    assertThat(json.at("/failed/0/differences/0/conditions/2/seen/students").asInt()).isEqualTo(45);
     assertThat(json.at("/failed/0/file").asString()).isEqualTo("plan2024/cases/size.yaml");
   }
 
@@ -222,7 +221,8 @@ class CommandsTest {
   void boundariesAreListedWithTheCasesThatStandThere() {
     Run run = run("rules", "boundary", "--target", "size.class.primary");
     JsonNode json =
-        RunningService.json(run("rules", "boundary", "--target", "size.class.primary", "--json").out);
+        RunningService.json(
+            run("rules", "boundary", "--target", "size.class.primary", "--json").out);
 
     assertThat(run.code).as(run.out).isZero();
     assertThat(run.out).contains("45  达标 MET  plan2024/cases/size.yaml:", "缺案例 0 行");
@@ -234,7 +234,10 @@ class CommandsTest {
     Path rules = copiedRules();
     Path cases = rules.resolve("plan2024/cases/size.yaml");
     change(cases, "小学一个班正好45人，达标", "小学一个班正好45人，达标\n  asOf: 2025-01-01");
-    change(cases, "stage: primary, grade: 3, students: 45}", "stage: primary, grade: 3, students: 44}");
+    change(
+        cases,
+        "stage: primary, grade: 3, students: 45}",
+        "stage: primary, grade: 3, students: 44}");
     change(cases, "{outcome: MET, actual: 45, required: 45, reading: true}", "MET");
     Run boundary =
         run("rules", "boundary", "--rules", rules.toString(), "--target", "size.class.primary");

@@ -27,8 +27,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a submission must hold for a rule to be judged: one of each kind of thing that the rule looks
- * at, with every field that may matter, and how many there are of it.
+ * What a submission must hold for a rule to be judged: one of each kind of thing that the rule
+ * looks at, with every field that may matter, and how many there are of it.
  */
 final class Blueprint {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);

@@ -21,7 +21,6 @@ import org.junheng.rules.drl.RuleTree.Condition;
 import org.junheng.rules.drl.RuleTree.Constraint;
 import org.junheng.rules.drl.RuleTree.Enclosed;
 import org.junheng.rules.drl.RuleTree.Existence;
-import org.junheng.rules.drl.RuleTree.Item;
 import org.junheng.rules.drl.RuleTree.Literal;
 import org.junheng.rules.drl.RuleTree.Membership;
 import org.junheng.rules.drl.RuleTree.Pattern;
@@ -106,7 +105,10 @@ final class Boundaries {
             with(
                 place,
                 new Accumulation(
-                    changed, accumulation.results(), accumulation.constraints(), accumulation.at())));
+                    changed,
+                    accumulation.results(),
+                    accumulation.constraints(),
+                    accumulation.at())));
     List<Constraint> constraints = accumulation.constraints();
     for (int i = 0; i < constraints.size(); i++) {
       int index = i;
@@ -189,8 +191,7 @@ final class Boundaries {
       int number,
       Constraint constraint,
       Function<Constraint, RuleTree> whole) {
-    Rule opposite =
-        ruleSet.bound(pack, whole.apply(Opposite.of(constraint))).orElseThrow();
+    Rule opposite = ruleSet.bound(pack, whole.apply(Opposite.of(constraint))).orElseThrow();
     found.add(
         new Boundary.ScopeLimit(
             rule,

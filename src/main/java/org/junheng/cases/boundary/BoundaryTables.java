@@ -38,8 +38,7 @@ public final class BoundaryTables {
    *     themselves or what may be submitted
    * @param cases the cases that stand there
    */
-  public record Row(
-      Position position, String value, Optional<Example> example, List<Case> cases) {
+  public record Row(Position position, String value, Optional<Example> example, List<Case> cases) {
     public Row {
       cases = List.copyOf(cases);
     }

@@ -2,7 +2,6 @@ package org.junheng.cases.boundary;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -73,9 +72,7 @@ final class ExampleSearch {
     Submission submission = read.submission();
     List<Fact> subjects = submission.all(rule.subjectType());
     boolean usable =
-        submission.warnings().isEmpty()
-            && !subjects.isEmpty()
-            && subjects.get(0).outside() == null;
+        submission.warnings().isEmpty() && !subjects.isEmpty() && subjects.get(0).outside() == null;
     return usable
         ? Optional.of(new Built(chosen, facts, subjects.get(0), new Population(submission)))
         : Optional.empty();
@@ -157,9 +154,7 @@ final class ExampleSearch {
             slot -> {
               Optional<Figure> none = compared(with(start, slot, BigDecimal.ZERO), limit);
               Optional<Figure> one = compared(with(start, slot, BigDecimal.ONE), limit);
-              return none.isPresent()
-                  && one.isPresent()
-                  && none.get().compareTo(one.get()) != 0;
+              return none.isPresent() && one.isPresent() && none.get().compareTo(one.get()) != 0;
             });
   }
 
@@ -223,7 +218,9 @@ final class ExampleSearch {
           Sight sight = built.sight(limit);
           boolean meets = sight.values().anyMatch(seen -> seen.compareTo(value) == 0);
           int conditions =
-              Math.max(limit.rule().holding(built.subject(), built.of()), limit.opposite().holding(built.subject(), built.of()));
+              Math.max(
+                  limit.rule().holding(built.subject(), built.of()),
+                  limit.opposite().holding(built.subject(), built.of()));
           return meets && sight.decides() ? ENOUGH : conditions + (meets ? 2 : 0);
         };
     return climb(blueprint.start(), closeness)

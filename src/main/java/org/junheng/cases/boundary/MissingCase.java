@@ -86,8 +86,7 @@ public final class MissingCase {
                 finding ->
                     "{at: " + finding.subject().path() + ", outcome: " + finding.outcome() + "}")
             .collect(Collectors.joining(", ", "[", "]"));
-    return CaseText.of(
-        sentence, asOf, facts, "expect: {" + rule.id() + ": " + expected + "}", "");
+    return CaseText.of(sentence, asOf, facts, "expect: {" + rule.id() + ": " + expected + "}", "");
   }
 
   private static String plain(@org.jspecify.annotations.Nullable Object value) {

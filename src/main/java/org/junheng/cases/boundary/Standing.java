@@ -75,7 +75,8 @@ final class Standing {
           return figure
               .map(found -> found.minus(value))
               .filter(off -> Integer.signum(off.compareTo(Figure.of(0))) == position.sign())
-              .filter(off -> off.compareTo(step) <= 0 && off.plus(step).compareTo(Figure.of(0)) >= 0)
+              .filter(
+                  off -> off.compareTo(step) <= 0 && off.plus(step).compareTo(Figure.of(0)) >= 0)
               .isPresent();
         });
   }

@@ -79,8 +79,7 @@ final class ConditionVariants {
     for (int i = 0; i < parts.size(); i++) {
       List<Constraint> rest = Variant.without(parts, i);
       Constraint shorter = rest.size() == 1 ? rest.get(0) : compose.apply(rest);
-      variants.add(
-          new Variant<>(Operator.DROP, DrlPrinter.constraint(parts.get(i)), shorter));
+      variants.add(new Variant<>(Operator.DROP, DrlPrinter.constraint(parts.get(i)), shorter));
     }
     for (Variant<List<Constraint>> each : Variant.<Constraint, Constraint>inEach(parts, this::of)) {
       variants.add(each.in(compose));
@@ -123,11 +122,16 @@ final class ConditionVariants {
     if (value instanceof Boolean answer) {
       return List.of(!answer);
     }
-    return words(left).stream().filter(word -> !word.equals(value)).map(Object.class::cast).toList();
+    return words(left).stream()
+        .filter(word -> !word.equals(value))
+        .map(Object.class::cast)
+        .toList();
   }
 
   private List<String> words(Path left) {
-    return field(left).map(path -> List.copyOf(requireField(path).values().keySet())).orElse(List.of());
+    return field(left)
+        .map(path -> List.copyOf(requireField(path).values().keySet()))
+        .orElse(List.of());
   }
 
   private Optional<FieldPath> field(Path path) {
@@ -164,7 +168,8 @@ final class ConditionVariants {
     List<Variant<Constraint>> variants = new ArrayList<>();
     List<Literal> values = membership.values();
     for (int i = 0; values.size() > 1 && i < values.size(); i++) {
-      variants.add(changed(Operator.MEMBER, membership, with(membership, Variant.without(values, i))));
+      variants.add(
+          changed(Operator.MEMBER, membership, with(membership, Variant.without(values, i))));
     }
     for (Object other : missing(membership)) {
       List<Literal> more = new ArrayList<>(values);
@@ -173,8 +178,7 @@ final class ConditionVariants {
     }
     for (Path path : otherFields(membership.left())) {
       variants.add(
-          changed(
-              Operator.FIELD, membership, new Membership(path, membership.negated(), values)));
+          changed(Operator.FIELD, membership, new Membership(path, membership.negated(), values)));
     }
     return variants;
   }

@@ -16,11 +16,22 @@ import org.junheng.rules.drl.RuleTree.Variable;
 /** Mistakes on the right side. */
 final class DemandVariants {
   private static final Map<String, String> EDGE =
-      Map.of("atLeast", "moreThan", "moreThan", "atLeast", "atMost", "lessThan", "lessThan", "atMost");
+      Map.of(
+          "atLeast", "moreThan", "moreThan", "atLeast", "atMost", "lessThan", "lessThan", "atMost");
   private static final Map<String, String> OPPOSITE =
       Map.of(
-          "atLeast", "lessThan", "moreThan", "atMost", "atMost", "moreThan", "lessThan", "atLeast",
-          "attested", "denied", "denied", "attested");
+          "atLeast",
+          "lessThan",
+          "moreThan",
+          "atMost",
+          "atMost",
+          "moreThan",
+          "lessThan",
+          "atLeast",
+          "attested",
+          "denied",
+          "denied",
+          "attested");
   private static final List<String> RATIOS = List.of("percent", "per100", "each");
 
   private final List<String> figures;
@@ -53,8 +64,7 @@ final class DemandVariants {
     Call then = call.then();
     if (then != null) {
       for (Variant<Call> each : call(then)) {
-        variants.add(
-            each.in(next -> new Call(call.method(), call.arguments(), next, call.at())));
+        variants.add(each.in(next -> new Call(call.method(), call.arguments(), next, call.at())));
       }
     }
     return variants;

@@ -105,8 +105,7 @@ public final class Equivalents {
     for (Mutation.OfRule of : rules) {
       looked.add(of.rule().id());
       of.fates()
-          .forEach(
-              fate -> fates.put(key(of.rule().id(), fate.mutant().name()), fate.killedBy()));
+          .forEach(fate -> fates.put(key(of.rule().id(), fate.mutant().name()), fate.killedBy()));
     }
     List<RuleProblem> problems = new ArrayList<>();
     entries.forEach(
@@ -123,7 +122,10 @@ public final class Equivalents {
                 entry
                     .at()
                     .problem(
-                        "mutation.killed", entry.rule(), entry.mutant(), killedBy.get().toString()));
+                        "mutation.killed",
+                        entry.rule(),
+                        entry.mutant(),
+                        killedBy.get().toString()));
           }
         });
     return problems.stream().sorted().toList();

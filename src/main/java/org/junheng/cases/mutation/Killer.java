@@ -1,10 +1,8 @@
 package org.junheng.cases.mutation;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -72,8 +70,7 @@ public final class Killer {
     Stream<Start> near =
         starts.stream()
             .flatMap(
-                start ->
-                    changes.of(start.facts()).map(facts -> new Start(facts, start.asOf())));
+                start -> changes.of(start.facts()).map(facts -> new Start(facts, start.asOf())));
     // A fixed seed: the same survivors get the same cases.
     Random random = new Random(mutant.toString().hashCode());
     Stream<Start> further =

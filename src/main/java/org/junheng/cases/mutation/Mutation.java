@@ -54,10 +54,7 @@ public final class Mutation {
     }
 
     public List<Mutant> survivors() {
-      return fates.stream()
-          .filter(fate -> fate.killedBy().isEmpty())
-          .map(Fate::mutant)
-          .toList();
+      return fates.stream().filter(fate -> fate.killedBy().isEmpty()).map(Fate::mutant).toList();
     }
   }
 

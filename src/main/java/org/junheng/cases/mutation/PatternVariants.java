@@ -69,12 +69,7 @@ final class PatternVariants {
     String place = place(condition);
     if (condition instanceof Existence existence) {
       Existence opposite = new Existence(!existence.expected(), existence.pattern());
-      variants.add(
-          Variant.of(
-              Operator.EXISTENCE,
-              place,
-              place(opposite),
-              (Condition) opposite));
+      variants.add(Variant.of(Operator.EXISTENCE, place, place(opposite), (Condition) opposite));
       of(existence.pattern())
           .forEach(
               variant ->

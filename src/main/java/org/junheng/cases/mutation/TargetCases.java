@@ -85,10 +85,7 @@ final class TargetCases {
 
   /** The first case that fails with this rule in the place of the one with its id. */
   Optional<Case> noticing(Rule rule) {
-    return cases.stream()
-        .filter(prepared -> notices(prepared, rule))
-        .findFirst()
-        .map(Prepared::of);
+    return cases.stream().filter(prepared -> notices(prepared, rule)).findFirst().map(Prepared::of);
   }
 
   private boolean notices(Prepared one, Rule rule) {

@@ -15,8 +15,7 @@ class ShippedBoundariesTest {
   @Test
   void noBoundaryOfThePlanIsWithoutItsCases() {
     List<Table> tables =
-        new BoundaryTables(
-                ShippedRules.maker().ruleSet(), ShippedRules.plan(), PlanCases.all())
+        new BoundaryTables(ShippedRules.maker().ruleSet(), ShippedRules.plan(), PlanCases.all())
             .of(rule -> true);
     List<String> missing = new ArrayList<>();
     List<String> impossible = new ArrayList<>();

@@ -22,7 +22,12 @@ class KillerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"size.class.primary", "homework.grade3-5", "migrant.public-share", "school.charter"})
+      strings = {
+        "size.class.primary",
+        "homework.grade3-5",
+        "migrant.public-share",
+        "school.charter"
+      })
   void withoutAnyCaseEveryMutantThatIsNotNamedIsKilledByTheCaseOffered(String target) {
     List<Case> none = List.of();
     List<Case> shipped = PlanCases.all();
@@ -31,7 +36,9 @@ class KillerTest {
     int offered = 0;
     List<Mutant> mutants =
         new Mutation(RULES, ShippedRules.plan(), none)
-            .run(rule -> rule.id().equals(target)).get(0).survivors();
+            .run(rule -> rule.id().equals(target))
+            .get(0)
+            .survivors();
     for (Mutant mutant : mutants.subList(0, Math.min(12, mutants.size()))) {
       boolean told = killedBy(target, shipped).contains(mutant.name());
       String yaml = killer.caseAgainst(mutant).orElse("");

@@ -30,12 +30,14 @@ class MutantsTest {
     return mutants(SmallRules.of(SmallRules.rule("a", left, right)), operator);
   }
 
-  private static final String STAGE = "$stage : Stage( students > 0, $t : teachers, $s : students )";
+  private static final String STAGE =
+      "$stage : Stage( students > 0, $t : teachers, $s : students )";
 
   @Test
   void aNumberIsOneUnitOfItsLastPlaceOff() {
     assertThat(mutants(STAGE, "require.per100($stage, $t, $s).atLeast(4.20)", Operator.NUMBER))
-        .containsExactly("atLeast 4.20 → 4.19", "atLeast 4.20 → 4.21", "students > 0 → students > 1");
+        .containsExactly(
+            "atLeast 4.20 → 4.19", "atLeast 4.20 → 4.21", "students > 0 → students > 1");
     assertThat(
             mutants(
                 STAGE,
@@ -82,7 +84,8 @@ class MutantsTest {
                     accumulate( Stage( school == $school, $s : students ); $all : total($s); $all > 9 )""",
                 "require.attested($school)",
                 Operator.DROP))
-        // A total that nothing is asked of is not gathered: "$all > 9" left out leaves all of it out.
+        // A total that nothing is asked of is not gathered: "$all > 9" left out leaves all of it
+        // out.
         .containsExactly(
             "$all > 9",
             "$all: school == $school",
@@ -200,9 +203,7 @@ class MutantsTest {
 
   @Test
   void exchangingTheTermsOfASumIsNoMistake() {
-    assertThat(
-            mutants(
-                STAGE, "require.atLeast($stage, require.sum($t, $s), 5)", Operator.FIGURE))
+    assertThat(mutants(STAGE, "require.atLeast($stage, require.sum($t, $s), 5)", Operator.FIGURE))
         .doesNotContain("$s ↔ $t");
   }
 

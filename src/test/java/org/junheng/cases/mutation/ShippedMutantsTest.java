@@ -26,8 +26,7 @@ class ShippedMutantsTest {
   void everyMutantOfThePlanIsNoticedByACaseOrNamedAsEquivalent() throws IOException {
     List<RuleProblem> problems = new ArrayList<>();
     Equivalents named =
-        Equivalents.read(
-            ShippedRules.plan(), RuleFiles.read(Path.of("rules"), problems), problems);
+        Equivalents.read(ShippedRules.plan(), RuleFiles.read(Path.of("rules"), problems), problems);
     List<Mutation.OfRule> fates =
         new Mutation(RULES, ShippedRules.plan(), PlanCases.all()).run(rule -> true);
     problems.addAll(named.problems(ShippedRules.plan(), fates));

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The trees come to the same verdict on mutants as Drools does: in each round every rule of the plan
- * is a mutant of itself, drawn from a seed, compiled by Drools and fired over all cases.
+ * The trees come to the same verdict on mutants as Drools does: in each round every rule of the
+ * plan is a mutant of itself, drawn from a seed, compiled by Drools and fired over all cases.
  */
 class TreeAndDroolsTest {
   private final RuleSet rules = ShippedRules.maker().ruleSet();
@@ -51,8 +51,7 @@ class TreeAndDroolsTest {
       // As likely the mutant of a rare operator as one of the many that name another field.
       List<Operator> operators = mutants.stream().map(Mutant::operator).distinct().toList();
       Operator operator = operators.get(random.nextInt(operators.size()));
-      List<Mutant> such =
-          mutants.stream().filter(mutant -> mutant.operator() == operator).toList();
+      List<Mutant> such = mutants.stream().filter(mutant -> mutant.operator() == operator).toList();
       Mutant mutant = such.get(random.nextInt(such.size()));
       drawn.add(mutant);
       mutated = mutated.with(mutant.rule());
