@@ -17,7 +17,9 @@ import picocli.CommandLine.Spec;
       TestRules.class,
       ReadRules.class,
       HoldLedger.class,
-      FormatRules.class
+      FormatRules.class,
+      ShowBoundaries.class,
+      MutateRules.class
     })
 final class RulesCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;

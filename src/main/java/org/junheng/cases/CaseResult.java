@@ -2,6 +2,8 @@ package org.junheng.cases;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junheng.decision.Finding;
 import org.junheng.message.Message;
 
 /**
@@ -26,9 +28,15 @@ public record CaseResult(Case of, List<Difference> differences) {
    * @param expected what the case says, such as {@code outcome: MET}; empty where it says nothing
    * @param found what came of the facts; empty where there is nothing
    * @param message the same for people
+   * @param finding the finding that differs; null where there is none to show
    */
   public record Difference(
-      String target, String place, String expected, String found, Message message) {}
+      String target,
+      String place,
+      String expected,
+      String found,
+      Message message,
+      @Nullable Finding finding) {}
 
   /** Every difference on a line of its own, in Chinese; empty if it passed. */
   @Override

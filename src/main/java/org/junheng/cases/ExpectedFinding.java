@@ -3,6 +3,7 @@ package org.junheng.cases;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junheng.decision.Finding;
 import org.junheng.rules.Outcome;
 
 /**
@@ -20,6 +21,8 @@ import org.junheng.rules.Outcome;
  * @param reading whether the finding carries a reading
  * @param reason why it is neither met nor unmet: the code of the message behind {@code reason.}, or
  *     {@link #NONE}
+ * @param standing of the target: {@code binding}, {@code benchmark} or {@code progress}
+ * @param due last day of the target, or {@link #NONE}
  */
 public record ExpectedFinding(
     @Nullable String at,
@@ -31,7 +34,9 @@ public record ExpectedFinding(
     @Nullable Boolean roundingSensitive,
     @Nullable String otherReading,
     @Nullable Boolean reading,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable String standing,
+    @Nullable String due) {
 
   /** Says that there is no other reading, or no reason. */
   static final String NONE = "none";
@@ -42,6 +47,12 @@ public record ExpectedFinding(
 
   /** A finding of which the outcome alone counts. */
   static ExpectedFinding of(Outcome outcome) {
-    return new ExpectedFinding(null, outcome, null, null, null, null, null, null, null, null);
+    return new ExpectedFinding(
+        null, outcome, null, null, null, null, null, null, null, null, null, null);
+  }
+
+  /** Whether it says the outcome of this finding of its target. */
+  public boolean names(Finding finding) {
+    return outcome != null && (at == null || at.equals(finding.subject().path()));
   }
 }

@@ -24,7 +24,9 @@ final class ExpectedFindingReader {
           "roundingSensitive",
           "otherReading",
           "reading",
-          "reason");
+          "reason",
+          "standing",
+          "due");
 
   private ExpectedFindingReader() {}
 
@@ -72,7 +74,9 @@ final class ExpectedFindingReader {
             read(node, "roundingSensitive", YamlNode::yesNo),
             read(node, "otherReading", ExpectedFindingReader::otherReading),
             read(node, "reading", YamlNode::yesNo),
-            read(node, "reason", YamlNode::text)));
+            read(node, "reason", YamlNode::text),
+            read(node, "standing", YamlNode::text),
+            read(node, "due", YamlNode::text)));
   }
 
   private static <T> @Nullable T read(

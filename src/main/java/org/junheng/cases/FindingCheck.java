@@ -1,10 +1,12 @@
 package org.junheng.cases;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junheng.cases.CaseResult.Difference;
@@ -36,28 +38,34 @@ final class FindingCheck {
   }
 
   private void compare(ExpectedFinding expected) {
-    same("outcome", expected.outcome(), finding.outcome());
-    sameNumber("actual", expected.actual(), actual());
-    sameNumber("required", expected.required(), required());
-    sameNumber("gap", expected.gap(), gap());
+    same("outcome", expected.outcome(), finding::outcome);
+    sameNumber("actual", expected.actual(), this::actual);
+    sameNumber("required", expected.required(), this::required);
+    sameNumber("gap", expected.gap(), this::gap);
     if (expected.missing() != null) {
       Set<String> wanted = new TreeSet<>(expected.missing());
       boolean places = wanted.stream().allMatch(name -> name.startsWith("/"));
-      same("missing", wanted, missing(places));
+      same("missing", wanted, () -> missing(places));
     }
-    same("roundingSensitive", expected.roundingSensitive(), isRoundingSensitive());
-    same("otherReading", expected.otherReading(), otherReading());
-    same("reading", expected.reading(), !finding.reading().isEmpty());
-    same("reason", expected.reason(), reason());
+    same("roundingSensitive", expected.roundingSensitive(), this::isRoundingSensitive);
+    same("otherReading", expected.otherReading(), this::otherReading);
+    same("reading", expected.reading(), () -> !finding.reading().isEmpty());
+    same("reason", expected.reason(), this::reason);
+    same("standing", expected.standing(), () -> finding.rule().head().standing().word());
+    same("due", expected.due(), this::due);
   }
 
-  private void same(String key, @Nullable Object expected, Object found) {
-    if (expected != null && !expected.equals(found)) {
+  /** What nobody asks about is not worked out. */
+  private void same(String key, @Nullable Object expected, Supplier<?> finder) {
+    Object found = expected == null ? null : finder.get();
+    if (expected != null && found != null && !expected.equals(found)) {
       differ(key, expected.toString(), found.toString());
     }
   }
 
-  private void sameNumber(String key, @Nullable BigDecimal expected, @Nullable BigDecimal found) {
+  private void sameNumber(
+      String key, @Nullable BigDecimal expected, Supplier<@Nullable BigDecimal> finder) {
+    BigDecimal found = expected == null ? null : finder.get();
     if (expected != null && (found == null || expected.compareTo(found) != 0)) {
       String shown = found == null ? ExpectedFinding.NONE : found.toPlainString();
       differ(key, expected.toPlainString(), shown);
@@ -73,7 +81,8 @@ final class FindingCheck {
             place,
             key + ": " + expected,
             key + ": " + found,
-            Message.of("case.differs", target, place, key, expected, found)));
+            Message.of("case.differs", target, place, key, expected, found),
+            finding));
   }
 
   private int decimals() {
@@ -121,6 +130,11 @@ final class FindingCheck {
       return ExpectedFinding.NONE;
     }
     return finding.judgedBy(pack.rule(other.rule()).orElseThrow()).outcome().name();
+  }
+
+  private String due() {
+    LocalDate due = finding.rule().head().due();
+    return due == null ? ExpectedFinding.NONE : due.toString();
   }
 
   private String reason() {

@@ -1,5 +1,6 @@
 package org.junheng.cases;
 
+import java.math.BigDecimal;
 import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
 import org.junheng.facts.FieldKind;
@@ -13,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  * the district, code and name of each school.
  */
 final class Identities {
+  private static final String ANY_DAY = "2025-09-01";
+
   private final Vocabulary vocabulary;
 
   Identities(Vocabulary vocabulary) {
@@ -40,13 +43,30 @@ final class Identities {
   private static void completeRoot(ObjectNode json, FactType type) {
     for (FactField field : type.submitted()) {
       if (field.required() && !json.has(field.name())) {
-        if (field.kind() == FieldKind.COUNT) {
-          json.put(field.name(), Integer.parseInt(field.example()));
-        } else {
-          json.put(field.name(), field.example());
+        switch (field.kind()) {
+          case COUNT, MEASURE -> json.put(field.name(), number(field));
+          case YES_NO -> json.put(field.name(), field.example().equals("true"));
+          case DAY -> json.put(field.name(), field.example().isEmpty() ? ANY_DAY : field.example());
+          case TEXT -> json.put(field.name(), text(field));
+          case PARENT -> throw new IllegalStateException(field.name());
         }
       }
     }
+  }
+
+  private static String text(FactField field) {
+    if (!field.example().isEmpty()) {
+      return field.example();
+    }
+    return field.values().keySet().stream().findFirst().orElse(field.label());
+  }
+
+  private static BigDecimal number(FactField field) {
+    if (!field.example().isEmpty()) {
+      return new BigDecimal(field.example());
+    }
+    BigDecimal least = field.range().least();
+    return least == null ? BigDecimal.ONE : least;
   }
 
   /** A listed one is called by its place; what kind it is, the case has to say. */

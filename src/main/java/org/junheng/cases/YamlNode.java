@@ -19,21 +19,21 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>What is of another kind reads as null, with a problem.
  */
-record YamlNode(YamlTree tree, JsonNode json, String pointer, List<RuleProblem> problems) {
-  Position at() {
+public record YamlNode(YamlTree tree, JsonNode json, String pointer, List<RuleProblem> problems) {
+  public Position at() {
     return tree.place(pointer);
   }
 
-  boolean isFaulty() {
+  public boolean isFaulty() {
     return tree.isFaulty(pointer);
   }
 
-  void problem(String code, Object... arguments) {
+  public void problem(String code, Object... arguments) {
     problems.add(at().problem(code, arguments));
   }
 
   /** The value of a key; null where the key is absent or has no value. */
-  @Nullable YamlNode get(String key) {
+  public @Nullable YamlNode get(String key) {
     JsonNode value = json.get(key);
     return value == null || value.isNull() ? null : below(value, key);
   }
@@ -43,7 +43,7 @@ record YamlNode(YamlTree tree, JsonNode json, String pointer, List<RuleProblem> 
   }
 
   /** Whether it is a map; each key that is not known is a problem. */
-  boolean isMapOf(Collection<String> known) {
+  public boolean isMapOf(Collection<String> known) {
     if (!json.isObject()) {
       problem("case.not-a-map", String.join(", ", known));
       return false;
@@ -57,7 +57,7 @@ record YamlNode(YamlTree tree, JsonNode json, String pointer, List<RuleProblem> 
     return true;
   }
 
-  List<YamlNode> elements() {
+  public List<YamlNode> elements() {
     List<YamlNode> elements = new ArrayList<>();
     for (int i = 0; i < json.size(); i++) {
       elements.add(below(json.get(i), Integer.toString(i)));
@@ -65,7 +65,7 @@ record YamlNode(YamlTree tree, JsonNode json, String pointer, List<RuleProblem> 
     return elements;
   }
 
-  Map<String, YamlNode> entries() {
+  public Map<String, YamlNode> entries() {
     Map<String, YamlNode> entries = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : json.properties()) {
       entries.put(entry.getKey(), below(entry.getValue(), entry.getKey()));
@@ -73,7 +73,7 @@ record YamlNode(YamlTree tree, JsonNode json, String pointer, List<RuleProblem> 
     return entries;
   }
 
-  @Nullable String text() {
+  public @Nullable String text() {
     if (json.isString() && !json.stringValue().isBlank()) {
       return json.stringValue();
     }
@@ -82,7 +82,7 @@ record YamlNode(YamlTree tree, JsonNode json, String pointer, List<RuleProblem> 
   }
 
   /** A list of texts, at least one. */
-  @Nullable List<String> texts() {
+  public @Nullable List<String> texts() {
     if (!json.isArray() || json.isEmpty()) {
       problem("case.not-texts");
       return null;
@@ -94,7 +94,7 @@ record YamlNode(YamlTree tree, JsonNode json, String pointer, List<RuleProblem> 
     return texts;
   }
 
-  @Nullable BigDecimal number() {
+  public @Nullable BigDecimal number() {
     if (json.isNumber()) {
       return json.decimalValue();
     }
@@ -102,7 +102,7 @@ record YamlNode(YamlTree tree, JsonNode json, String pointer, List<RuleProblem> 
     return null;
   }
 
-  @Nullable Boolean yesNo() {
+  public @Nullable Boolean yesNo() {
     if (json.isBoolean()) {
       return json.booleanValue();
     }

@@ -28,7 +28,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
  * <p>Numbers are the decimals as written. A key that stands twice is reported; an alias, which says
  * a thing elsewhere than it is read, is refused.
  */
-final class YamlTree {
+public final class YamlTree {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final YAMLFactory YAML = new YAMLFactory();
 
@@ -44,7 +44,7 @@ final class YamlTree {
   }
 
   /** The tree, or nothing with a problem where the text is not YAML. */
-  static Optional<YamlTree> read(String file, String text, List<RuleProblem> problems) {
+  public static Optional<YamlTree> read(String file, String text, List<RuleProblem> problems) {
     YamlTree tree = new YamlTree(file, problems);
     tree.places.put("", new Position(file, 1, 1));
     try (YAMLParser parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), text)) {
@@ -65,7 +65,7 @@ final class YamlTree {
   }
 
   /** The whole of it; problems found on reading on go to the list. */
-  YamlNode node(List<RuleProblem> found) {
+  public YamlNode node(List<RuleProblem> found) {
     return new YamlNode(this, root, "", found);
   }
 

@@ -44,6 +44,11 @@ public final class DecisionMaker implements AutoCloseable {
 
   /** Reads submissions for a pack: its school system is what an absent one means. */
   public SubmissionReader reader(Pack pack) {
+    return reader(ruleSet, pack);
+  }
+
+  /** The same for a rule set that is not compiled. */
+  public static SubmissionReader reader(RuleSet ruleSet, Pack pack) {
     Map<String, Object> assumed =
         pack.schoolSystem().isEmpty() ? Map.of() : Map.of(SCHOOL_SYSTEM, pack.schoolSystem());
     return new SubmissionReader(ruleSet.vocabulary(), ruleSet.attestable(), assumed);

@@ -27,18 +27,25 @@ final class Judge {
   private final List<Rule> rules;
   private final LocalDate asOf;
   private final Submission submission;
-  private final Firings firings;
+  private final @Nullable Firings firings;
   private final Population population;
   // A district that submitted nothing of its own is not judged by its own figures.
   private final boolean bare;
   private final List<Finding> findings = new ArrayList<>();
 
   Judge(List<Rule> rules, LocalDate asOf, Submission submission, Firings firings) {
+    this(rules, asOf, new Population(submission), firings);
+  }
+
+  /**
+   * @param firings what Drools found; null where the trees alone are to decide
+   */
+  Judge(List<Rule> rules, LocalDate asOf, Population population, @Nullable Firings firings) {
     this.rules = rules;
     this.asOf = asOf;
-    this.submission = submission;
+    this.submission = population.submission();
     this.firings = firings;
-    this.population = new Population(submission);
+    this.population = population;
     this.bare = !submission.root().hasFigures();
   }
 
@@ -137,8 +144,8 @@ final class Judge {
       return;
     }
     Rule.Appraisal appraisal = rule.appraise(fact, population);
-    Judgment fired = firings.judgment(index, fact);
-    Throwable failure = firings.failure(index, fact);
+    Judgment fired = firings == null ? null : firings.judgment(index, fact);
+    Throwable failure = firings == null ? null : firings.failure(index, fact);
     if (failure != null) {
       failed(rule, fact, failure.getClass().getSimpleName());
     } else if (appraisal.scope() == Truth.UNKNOWN) {
@@ -149,7 +156,7 @@ final class Judge {
       } else {
         failed(rule, fact, "fired out of scope");
       }
-    } else if (appraisal.gap()) {
+    } else if (firings == null || appraisal.gap()) {
       judged(rule, fact, rule.judge(fact, appraisal));
     } else if (fired == null) {
       failed(rule, fact, "did not fire in scope");

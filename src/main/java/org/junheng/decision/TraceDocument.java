@@ -46,7 +46,8 @@ public record TraceDocument(List<Fired> fired, @Nullable List<Weighed> rules) {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Condition(
       String text, @Nullable String reading, Object held, Map<String, @Nullable Object> seen) {
-    static Condition of(Rule.Condition condition) {
+    /** One condition of a rule as it was for a subject. */
+    public static Condition of(Rule.Condition condition) {
       return new Condition(
           condition.text(),
           condition.reading().isEmpty() ? null : condition.reading(),

@@ -81,7 +81,7 @@ public final class Figure {
     return a.state.compareTo(b.state) >= 0 ? a : b;
   }
 
-  Figure plus(Figure other) {
+  public Figure plus(Figure other) {
     if (!isKnown() || !other.isKnown()) {
       return worse(this, other);
     }
@@ -94,14 +94,14 @@ public final class Figure {
         denominator.multiply(other.denominator));
   }
 
-  Figure minus(Figure other) {
+  public Figure minus(Figure other) {
     return plus(
         other.isKnown()
             ? new Figure(State.KNOWN, other.numerator.negate(), other.denominator)
             : other);
   }
 
-  Figure times(Figure other) {
+  public Figure times(Figure other) {
     if (isZero() && other.state != State.UNDEFINED || other.isZero() && state != State.UNDEFINED) {
       return ZERO;
     }
@@ -112,7 +112,7 @@ public final class Figure {
         State.KNOWN, numerator.multiply(other.numerator), denominator.multiply(other.denominator));
   }
 
-  Figure dividedBy(Figure whole) {
+  public Figure dividedBy(Figure whole) {
     if (whole.isZero()) {
       return UNDEFINED;
     }
@@ -127,7 +127,7 @@ public final class Figure {
   }
 
   /** The sign of (this − other); both known. */
-  int compareTo(Figure other) {
+  public int compareTo(Figure other) {
     return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
   }
 

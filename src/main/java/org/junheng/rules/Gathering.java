@@ -2,7 +2,10 @@ package org.junheng.rules;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.Fact;
 import org.junheng.facts.FactField;
@@ -34,6 +37,11 @@ record Gathering(
     Function(String word, String label) {
       this.word = word;
       this.label = label;
+    }
+
+    /** The names of all of them in DRL. */
+    static Set<String> words() {
+      return Stream.of(values()).map(function -> function.word).collect(Collectors.toSet());
     }
   }
 

@@ -40,6 +40,15 @@ public record Pack(
     return rules.stream().filter(rule -> rule.id().equals(ruleId)).findFirst();
   }
 
+  /** The pack with another rule in the place of the one with its id. */
+  public Pack with(Rule replacement) {
+    List<Rule> replaced =
+        rules.stream()
+            .map(rule -> rule.id().equals(replacement.id()) ? replacement : rule)
+            .toList();
+    return new Pack(id, document, schoolSystem, parent, comparesWith, clauses, replaced);
+  }
+
   public List<Rule> rulesInForce(LocalDate day) {
     return rules.stream().filter(rule -> rule.isInForce(day)).toList();
   }

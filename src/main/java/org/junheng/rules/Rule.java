@@ -244,6 +244,20 @@ public final class Rule {
   public record Condition(
       String text, String reading, Truth held, Map<String, @Nullable Object> seen) {}
 
+  /** How many of the {@link #conditions} hold. */
+  public int holding(Fact fact, Population population) {
+    Object[] slots = new Object[variables.size()];
+    subject.bind(fact, slots);
+    int holding = 0;
+    for (Test.Stated stated : subject.tests()) {
+      holding += stated.test().test(fact, slots) == Truth.TRUE ? 1 : 0;
+    }
+    for (Gathering gathering : gatherings) {
+      holding += gathering.run(fact, slots, population) == Truth.TRUE ? 1 : 0;
+    }
+    return holding;
+  }
+
   /** Every condition of the left side, in order. */
   public List<Condition> conditions(Fact fact, Population population) {
     Object[] slots = new Object[variables.size()];
@@ -268,6 +282,29 @@ public final class Rule {
       conditions.add(new Condition(gathering.text(), Reading.gathering(gathering), held, seen));
     }
     return conditions;
+  }
+
+  /**
+   * The facts that a condition beside the subject's own was held against, imagined ones included.
+   *
+   * @param condition place among these conditions, from 0
+   */
+  public List<Fact> gathered(int condition, Fact fact, Population population) {
+    Appraisal appraisal = appraise(fact, population, true);
+    return gatherings.get(condition).pattern().candidates(appraisal.slots(), population);
+  }
+
+  /**
+   * What a variable stands for when the rule is held against a subject: a field of the subject or a
+   * result over all that is gathered; null where missing.
+   */
+  public @Nullable Object value(String variable, Fact fact, Population population) {
+    Appraisal appraisal = appraise(fact, population, true);
+    return variables.stream()
+        .filter(each -> each.name().equals(variable))
+        .findFirst()
+        .map(each -> appraisal.slots()[each.slot()])
+        .orElse(null);
   }
 
   private static Map<String, @Nullable Object> seen(

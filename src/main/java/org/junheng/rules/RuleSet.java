@@ -1,16 +1,20 @@
 package org.junheng.rules;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junheng.facts.AttestedTarget;
 import org.junheng.facts.FactType;
 import org.junheng.facts.Vocabulary;
 import org.junheng.rules.drl.DrlFile;
 import org.junheng.rules.drl.DrlFile.TypeTree;
+import org.junheng.rules.drl.RuleTree;
 
 /**
  * A whole {@code rules/} folder, read, checked and understood.
@@ -35,6 +39,17 @@ public record RuleSet(
 
   public Optional<Pack> pack(String packId) {
     return Optional.ofNullable(packs.get(packId));
+  }
+
+  /**
+   * What a tree would say as a rule of a pack; nothing where it makes no sense. Its names are
+   * resolved and its types checked as if its file imported whatever it needs.
+   */
+  public Optional<Rule> bound(Pack pack, RuleTree tree) {
+    Set<String> typeNames =
+        vocabulary.types().stream().map(FactType::name).collect(Collectors.toSet());
+    return new RuleBinder(vocabulary, pack.clauses().keySet(), new ArrayList<>())
+        .bind(tree, Gathering.Function.words(), typeNames);
   }
 
   /** Ids of all attested targets of all packs, with the fact type that answers. */

@@ -176,6 +176,93 @@ class CommandsTest {
   }
 
   @Test
+  void aFailingCaseShowsEachConditionWithWhatItSaw() throws IOException {
+    Path rules = copiedRules();
+    change(
+        rules.resolve("plan2024/size.drl"),
+        "require.atMost($class, $students, 45)",
+        "require.atMost($class, $students, 44)");
+    Run failing = run("rules", "test", "--rules", rules.toString(), "--case", "正好45人");
+    JsonNode json =
+        RunningService.json(
+            run("rules", "test", "--rules", rules.toString(), "--target", "size.class", "--json")
+                .out);
+
+    assertThat(failing.code).isEqualTo(1);
+    assertThat(failing.out)
+        .contains(
+            "plan2024/cases/size.yaml:",
+            "MET",
+            "plan2024/size.drl:",
+            "成立 holds  stage == \"primary\"  → stage = primary",
+            "班级学生数 (students) = 45人",
+            "0 个通过，1 个对不上");
+    assertThat(json.at("/failed/0/differences/0/conditions/2/seen/students").asInt()).isEqualTo(45);
+    assertThat(json.at("/failed/0/file").asString()).isEqualTo("plan2024/cases/size.yaml");
+  }
+
+  @Test
+  void casesThatThereAreNotAreNoSuccess() {
+    Run run = run("rules", "test", "--case", "没有这样的案例");
+
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.out).contains("--case");
+  }
+
+  @Test
+  void coverageIsToldBesideTheCases() {
+    Run run = run("rules", "test", "--target", "homework.grade3-5", "--coverage");
+
+    assertThat(run.code).as(run.out).isZero();
+    assertThat(run.out).contains("plan2024/homework.drl:", "number <= 5");
+  }
+
+  @Test
+  void boundariesAreListedWithTheCasesThatStandThere() {
+    Run run = run("rules", "boundary", "--target", "size.class.primary");
+    JsonNode json =
+        RunningService.json(
+            run("rules", "boundary", "--target", "size.class.primary", "--json").out);
+
+    assertThat(run.code).as(run.out).isZero();
+    assertThat(run.out).contains("45  达标 MET  plan2024/cases/size.yaml:", "缺案例 0 行");
+    assertThat(json.at("/0/rows/2/outcome").asString()).isEqualTo("UNMET");
+  }
+
+  @Test
+  void aBoundaryWithoutACaseAndASurvivorComeWithACaseToPaste() throws IOException {
+    Path rules = copiedRules();
+    Path cases = rules.resolve("plan2024/cases/size.yaml");
+    change(cases, "小学一个班正好45人，达标", "小学一个班正好45人，达标\n  asOf: 2025-01-01");
+    change(
+        cases,
+        "stage: primary, grade: 3, students: 45}",
+        "stage: primary, grade: 3, students: 44}");
+    change(cases, "{outcome: MET, actual: 45, required: 45, reading: true}", "MET");
+    Run boundary =
+        run("rules", "boundary", "--rules", rules.toString(), "--target", "size.class.primary");
+    Run mutants =
+        run("rules", "mutate", "--rules", rules.toString(), "--target", "size.class.primary");
+    JsonNode json =
+        RunningService.json(
+            run(
+                    "rules",
+                    "mutate",
+                    "--rules",
+                    rules.toString(),
+                    "--target",
+                    "size.class.primary",
+                    "--json")
+                .out);
+
+    assertThat(boundary.code).isEqualTo(1);
+    assertThat(boundary.out).contains("缺案例 1 行", "students: 45}", "{outcome: MET, actual: 45}");
+    assertThat(mutants.code).isEqualTo(1);
+    assertThat(mutants.out).contains("edge: atMost → lessThan", "低于45人", "students: 45}");
+    assertThat(json.at("/survivors/0/target").asString()).isEqualTo("size.class.primary");
+  }
+
+  @Test
   void aChangedLimitIsNoticedByCasesAndLedgerUntilTheClauseIsCheckedAgain() throws IOException {
     Path rules = copiedRules();
     change(

@@ -27,7 +27,8 @@ class CaseFileTest {
         expect:
           a.target: MET
           b.target: {outcome: UNMET, actual: 4.19, required: 4.2, gap: 0.01, missing: [students],
-                     roundingSensitive: true, otherReading: none, reading: false, reason: scope}
+                     roundingSensitive: true, otherReading: none, reading: false, reason: scope,
+                     standing: progress, due: "2028-12-31"}
           c.target:
             - {at: /schools/0, outcome: MET}
             - {at: /schools/1, otherReading: UNMET}
@@ -48,8 +49,8 @@ class CaseFileTest {
         .extracting(Case::toString)
         .containsExactly(
             "plan2024/cases/some.yaml:2 小学1000人，正好4.2，达标",
-            "plan2024/cases/some.yaml:14 拒绝",
-            "plan2024/cases/some.yaml:16 还没有生效");
+            "plan2024/cases/some.yaml:15 拒绝",
+            "plan2024/cases/some.yaml:17 还没有生效");
     Case first = cases.get(0);
     assertThat(first.pack()).isEqualTo("plan2024");
     assertThat(first.asOf()).isEqualTo(LocalDate.of(2025, 9, 1));
@@ -77,7 +78,9 @@ class CaseFileTest {
                             true,
                             "none",
                             false,
-                            "scope")),
+                            "scope",
+                            "progress",
+                            "2028-12-31")),
                     "c.target",
                     List.of(
                         at("/schools/0", Outcome.MET, null), at("/schools/1", null, "UNMET")))));
@@ -89,7 +92,7 @@ class CaseFileTest {
 
   private static ExpectedFinding at(String place, Outcome outcome, String otherReading) {
     return new ExpectedFinding(
-        place, outcome, null, null, null, null, null, otherReading, null, null);
+        place, outcome, null, null, null, null, null, otherReading, null, null, null, null);
   }
 
   @Test

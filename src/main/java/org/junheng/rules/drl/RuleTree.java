@@ -28,6 +28,31 @@ public record RuleTree(
     conditions = List.copyOf(conditions);
   }
 
+  /** The rule with other annotations. */
+  public RuleTree withAnnotations(List<Annotation> others) {
+    return new RuleTree(name, others, attributes, subject, conditions, demand, at);
+  }
+
+  /** The rule with other attributes. */
+  public RuleTree withAttributes(List<Annotation> others) {
+    return new RuleTree(name, annotations, others, subject, conditions, demand, at);
+  }
+
+  /** The rule with another subject. */
+  public RuleTree withSubject(Pattern other) {
+    return new RuleTree(name, annotations, attributes, other, conditions, demand, at);
+  }
+
+  /** The rule with other conditions beside the subject's. */
+  public RuleTree withConditions(List<Condition> others) {
+    return new RuleTree(name, annotations, attributes, subject, others, demand, at);
+  }
+
+  /** The rule with another right side. */
+  public RuleTree withDemand(Call other) {
+    return new RuleTree(name, annotations, attributes, subject, conditions, other, at);
+  }
+
   /** {@code @name("value")}, or an attribute {@code name "value"}. */
   public record Annotation(String name, String value, Position at) {}
 
