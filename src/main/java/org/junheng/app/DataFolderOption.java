@@ -14,7 +14,10 @@ final class DataFolderOption {
       names = "--data",
       paramLabel = "FOLDER",
       defaultValue = "${env:JUNHENG_DATA_FOLDER:-data}",
-      description = {"数据文件夹，缺省为 data；拷贝出来的也行。", "The data folder; data by default. A copy will do."})
+      description = {
+        "数据文件夹，缺省为 data；拷贝出来的也行。",
+        "The data folder; data by default. A copy will do."
+      })
   private @Nullable Path folder;
 
   @Option(

@@ -31,7 +31,9 @@ import picocli.CommandLine.Spec;
 final class DropBodies implements Callable<Integer> {
   @Mixin private final DataFolderOption data = new DataFolderOption();
 
-  @Parameters(paramLabel = "FILE", description = {"导出文件，要完整保存。", "The export; keep it."})
+  @Parameters(
+      paramLabel = "FILE",
+      description = {"导出文件，要完整保存。", "The export; keep it."})
   private @Nullable Path export;
 
   @Option(

@@ -31,10 +31,14 @@ final class ExportLog implements Callable<Integer> {
 
   @Mixin private final DataFolderOption data = new DataFolderOption();
 
-  @Option(names = "--first", description = {"第一条的位置，缺省 1。", "The first position; 1 by default."})
+  @Option(
+      names = "--first",
+      description = {"第一条的位置，缺省 1。", "The first position; 1 by default."})
   private long first = 1;
 
-  @Option(names = "--last", description = {"最后一条的位置，缺省到末尾。", "The last position; the end by default."})
+  @Option(
+      names = "--last",
+      description = {"最后一条的位置，缺省到末尾。", "The last position; the end by default."})
   private long last = Long.MAX_VALUE;
 
   @Option(

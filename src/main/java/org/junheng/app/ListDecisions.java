@@ -26,16 +26,24 @@ import picocli.CommandLine.Spec;
 final class ListDecisions implements Callable<Integer> {
   @Mixin private final DataFolderOption data = new DataFolderOption();
 
-  @Option(names = "--pack", description = {"政策文件代号。", "Id of the pack."})
+  @Option(
+      names = "--pack",
+      description = {"政策文件代号。", "Id of the pack."})
   private @Nullable String pack;
 
-  @Option(names = "--district", description = {"区县代码。", "Code of the district."})
+  @Option(
+      names = "--district",
+      description = {"区县代码。", "Code of the district."})
   private @Nullable String district;
 
-  @Option(names = "--school", description = {"学校代码。", "Code of a school."})
+  @Option(
+      names = "--school",
+      description = {"学校代码。", "Code of a school."})
   private @Nullable String school;
 
-  @Option(names = "--target", description = {"指标编号。", "Id of a target."})
+  @Option(
+      names = "--target",
+      description = {"指标编号。", "Id of a target."})
   private @Nullable String target;
 
   @Option(
@@ -43,10 +51,14 @@ final class ListDecisions implements Callable<Integer> {
       description = {"有这种结论的：${COMPLETION-CANDIDATES}", "With a finding of this outcome."})
   private @Nullable Outcome outcome;
 
-  @Option(names = "--verdict", description = {"总结论。", "The verdict."})
+  @Option(
+      names = "--verdict",
+      description = {"总结论。", "The verdict."})
   private @Nullable Outcome verdict;
 
-  @Option(names = "--rule-set", description = {"规则集的编号。", "Id of the rule set."})
+  @Option(
+      names = "--rule-set",
+      description = {"规则集的编号。", "Id of the rule set."})
   private @Nullable String ruleSet;
 
   @Spec private @Nullable CommandSpec spec;

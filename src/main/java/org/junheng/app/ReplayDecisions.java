@@ -116,8 +116,7 @@ final class ReplayDecisions implements Callable<Integer> {
       out.println(entry.decision().id());
       replay
           .faults()
-          .forEach(
-              fault -> out.println("  " + fault.pointer() + ": " + fault.message().chinese()));
+          .forEach(fault -> out.println("  " + fault.pointer() + ": " + fault.message().chinese()));
       for (Replay.Difference each : replay.differences()) {
         out.println("  " + each.what() + " " + each.target() + " " + each.subject());
         out.println("    " + Message.of("audit.recorded", said(each.recorded())).chinese());

@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
 final class ShowHistory implements Callable<Integer> {
   @Mixin private final DataFolderOption data = new DataFolderOption();
 
-  @Parameters(paramLabel = "SCHOOL", description = {"学校代码。", "Code of the school."})
+  @Parameters(
+      paramLabel = "SCHOOL",
+      description = {"学校代码。", "Code of the school."})
   private @Nullable String school;
 
   @Option(
@@ -37,7 +39,9 @@ final class ShowHistory implements Callable<Integer> {
       description = {"政策文件代号。", "Id of the pack."})
   private @Nullable String pack;
 
-  @Option(names = "--relapsed", description = {"只列反弹的。", "Only those that relapsed."})
+  @Option(
+      names = "--relapsed",
+      description = {"只列反弹的。", "Only those that relapsed."})
   private boolean relapsed;
 
   @Spec private @Nullable CommandSpec spec;
@@ -71,9 +75,7 @@ final class ShowHistory implements Callable<Integer> {
         target.points().stream()
             .map(
                 point ->
-                    point.countDate()
-                        + " "
-                        + Message.of("outcome." + point.outcome()).chinese())
+                    point.countDate() + " " + Message.of("outcome." + point.outcome()).chinese())
             .collect(Collectors.joining("，"));
     return target.target()
         + "  "

@@ -49,7 +49,8 @@ public record DecisionDocument(
     @Nullable Receipt receipt) {
 
   /**
-   * The place of an entry in the log. Who keeps it can show later that the entry is the one of then.
+   * The place of an entry in the log. Who keeps it can show later that the entry is the one of
+   * then.
    *
    * @param log id of the log
    * @param position 1, 2, 3 and so on

@@ -28,6 +28,7 @@ public record DecisionRequest(
 
   /** Lists every finding and shows no trace. */
   public static DecisionRequest of(Pack pack, LocalDate asOf, Submission submission) {
-    return new DecisionRequest(pack, asOf, submission, Trace.NONE, EnumSet.allOf(Outcome.class), null);
+    return new DecisionRequest(
+        pack, asOf, submission, Trace.NONE, EnumSet.allOf(Outcome.class), null);
   }
 }

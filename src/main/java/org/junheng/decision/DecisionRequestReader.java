@@ -26,8 +26,8 @@ import org.junheng.rules.RuleSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads a request {@code {pack, asOf?, facts, options?: {trace?, outcomes?}, correction?: {reason}}} and reports every
- * fault in it, those of the envelope first.
+ * Reads a request {@code {pack, asOf?, facts, options?: {trace?, outcomes?}, correction?:
+ * {reason}}} and reports every fault in it, those of the envelope first.
  */
 public final class DecisionRequestReader {
   private static final String PACK = "pack";
@@ -39,7 +39,8 @@ public final class DecisionRequestReader {
   private static final String CORRECTION = "correction";
   private static final String REASON = "reason";
   private static final int LONGEST_REASON = 1_000;
-  private static final Set<String> MEMBERS = new TreeSet<>(List.of(PACK, AS_OF, FACTS, OPTIONS, CORRECTION));
+  private static final Set<String> MEMBERS =
+      new TreeSet<>(List.of(PACK, AS_OF, FACTS, OPTIONS, CORRECTION));
   private static final Set<String> OPTION_MEMBERS = new TreeSet<>(List.of(TRACE, OUTCOMES));
   private static final List<String> OUTCOME_WORDS =
       Stream.of(Outcome.values()).map(Outcome::name).toList();

@@ -108,7 +108,10 @@ final class VocabularyReader {
         trees.values().stream().filter(tree -> parentOf(tree).isEmpty()).toList();
     for (int i = 1; i < roots.size(); i++) {
       problems.add(
-          roots.get(i).at().problem("declare.second-root", roots.get(i).name(), roots.get(0).name()));
+          roots
+              .get(i)
+              .at()
+              .problem("declare.second-root", roots.get(i).name(), roots.get(0).name()));
     }
     for (TypeTree tree : trees.values()) {
       TypeTree above = tree;

@@ -112,13 +112,11 @@ final class ApiDescription implements OpenApiCustomizer {
       return List.of("400", "404", "406", "409", "410", "422", "500", "503");
     }
     return switch (path) {
-      case "/v1/decisions", "/v1/audit/entries" ->
-          List.of("400", "406", "422", "500", "503");
+      case "/v1/decisions", "/v1/audit/entries" -> List.of("400", "406", "422", "500", "503");
       case "/v1/schools/{id}/history", "/v1/audit/checkpoint" ->
           List.of("400", "404", "406", "500", "503");
       case "/v1/audit/export" -> List.of("400", "404", "406", "422", "500", "503");
-      case "/v1/audit/verify" ->
-          List.of("400", "406", "413", "415", "422", "500", "503");
+      case "/v1/audit/verify" -> List.of("400", "406", "413", "415", "422", "500", "503");
       case "/v1/packs/{id}" -> List.of("400", "404", "406", "500", "503");
       case "/v1/rules/{id}" -> List.of("400", "404", "406", "422", "500", "503");
       case "/v1/rules" -> List.of("400", "406", "422", "500", "503");

@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junheng.decision.DecisionDocument;
 import org.junheng.decision.DecisionMaker;
-import org.junheng.decision.record.RecordedEntry;
 import org.junheng.decision.DocumentJson;
+import org.junheng.decision.record.RecordedEntry;
 import org.junheng.facts.Fault;
 import org.junheng.facts.StrictJson;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +36,6 @@ final class ApiExamples {
           "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8",
           "0b14d501a594442a01c6859541bcb3e8164d183d32937b851835442f69d5c94e",
           "6cf615d5bcaac778352a8f1f3360d23f02f34ec182e259897fd6ce485d7870d4");
-
 
   /**
    * A request with its answer.

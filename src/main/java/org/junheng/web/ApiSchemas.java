@@ -179,10 +179,7 @@ final class ApiSchemas {
     properties.putObject("facts").put("$ref", reference(FACTS + FactsSchema.SUBMISSION));
     properties.putObject("options").put("$ref", reference(REQUEST + ".Options"));
     ObjectNode correction =
-        properties
-            .putObject("correction")
-            .put("type", "object")
-            .put("additionalProperties", false);
+        properties.putObject("correction").put("type", "object").put("additionalProperties", false);
     correction.putArray("required").add("reason");
     correction
         .putObject("properties")

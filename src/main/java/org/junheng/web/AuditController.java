@@ -84,7 +84,8 @@ final class AuditController {
   @Operation(
       operationId = "sign",
       summary = "立即签一个检查点 / Sign a checkpoint now",
-      description = "给日志现在的末端签名；没有新的记录，就还是上一个。\n\nSigns the head as it is now; the last one if nothing was added.")
+      description =
+          "给日志现在的末端签名；没有新的记录，就还是上一个。\n\nSigns the head as it is now; the last one if nothing was added.")
   CheckpointDocument sign(HttpServletRequest request) throws LogUnavailable {
     Query.of(request);
     return CheckpointDocument.of(log.checkpoint(), reader().keys());
@@ -110,15 +111,31 @@ final class AuditController {
 
           Lists position, kind and hashes of the entries, newest first, without their contents.
           """)
-  @Parameter(name = "kind", in = ParameterIn.QUERY, description = "只列这一类，如 decision / Only of this kind, like decision")
-  @Parameter(name = "before", in = ParameterIn.QUERY, description = "只列位置小于它的 / Only positions below this one")
-  @Parameter(name = "limit", in = ParameterIn.QUERY, description = "一页几条，1 到 1000，缺省 100 / How many on a page, 1 to 1000, 100 by default")
+  @Parameter(
+      name = "kind",
+      in = ParameterIn.QUERY,
+      description = "只列这一类，如 decision / Only of this kind, like decision")
+  @Parameter(
+      name = "before",
+      in = ParameterIn.QUERY,
+      description = "只列位置小于它的 / Only positions below this one")
+  @Parameter(
+      name = "limit",
+      in = ParameterIn.QUERY,
+      description = "一页几条，1 到 1000，缺省 100 / How many on a page, 1 to 1000, 100 by default")
   Entries entries(HttpServletRequest request) throws LogUnavailable {
     Query query = Query.of(request, "kind", "before", "limit");
     int limit =
-        query.value("limit").map(text -> number("limit", text, MOST_ENTRIES)).orElse((long) USUAL_ENTRIES).intValue();
+        query
+            .value("limit")
+            .map(text -> number("limit", text, MOST_ENTRIES))
+            .orElse((long) USUAL_ENTRIES)
+            .intValue();
     long before =
-        query.value("before").map(text -> number("before", text, Long.MAX_VALUE)).orElse(Long.MAX_VALUE);
+        query
+            .value("before")
+            .map(text -> number("before", text, Long.MAX_VALUE))
+            .orElse(Long.MAX_VALUE);
     List<EntryHeader> found =
         reader()
             .headers(
@@ -143,9 +160,18 @@ final class AuditController {
           Exports a part of the log with its checkpoints as NDJSON, for independent verifiers. With
           masked=true confidential values are left out, and it still verifies.
           """)
-  @Parameter(name = "first", in = ParameterIn.QUERY, description = "第一条的位置，缺省 1 / The first position, 1 by default")
-  @Parameter(name = "last", in = ParameterIn.QUERY, description = "最后一条的位置，缺省到末尾 / The last position, the end by default")
-  @Parameter(name = "masked", in = ParameterIn.QUERY, description = "true 遮住涉密内容，缺省 true / Whether to mask, true by default")
+  @Parameter(
+      name = "first",
+      in = ParameterIn.QUERY,
+      description = "第一条的位置，缺省 1 / The first position, 1 by default")
+  @Parameter(
+      name = "last",
+      in = ParameterIn.QUERY,
+      description = "最后一条的位置，缺省到末尾 / The last position, the end by default")
+  @Parameter(
+      name = "masked",
+      in = ParameterIn.QUERY,
+      description = "true 遮住涉密内容，缺省 true / Whether to mask, true by default")
   void export(HttpServletRequest request, HttpServletResponse response)
       throws LogUnavailable, IOException {
     Query query = Query.of(request, "first", "last", "masked");

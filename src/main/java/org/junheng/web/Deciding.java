@@ -29,9 +29,7 @@ record Deciding(DecisionRequest request, JsonNode facts, Decision decision, Call
     DecisionRequest request = accepted.request();
     Decision decision =
         firings
-            ? caller
-                .maker()
-                .decide(request.pack(), request.submission(), request.asOf(), true)
+            ? caller.maker().decide(request.pack(), request.submission(), request.asOf(), true)
             : caller.maker().decide(request);
     return new Deciding(request, accepted.facts(), decision, caller);
   }

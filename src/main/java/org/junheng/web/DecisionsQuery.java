@@ -22,8 +22,17 @@ final class DecisionsQuery {
   private static final int USUAL = 50;
   private static final List<String> CONDITIONS =
       List.of(
-          "pack", "district", "school", "target", "rule", "outcome", "verdict", "sender", "ruleSet",
-          "from", "to");
+          "pack",
+          "district",
+          "school",
+          "target",
+          "rule",
+          "outcome",
+          "verdict",
+          "sender",
+          "ruleSet",
+          "from",
+          "to");
 
   private final Query query;
 

@@ -14,8 +14,7 @@ final class RecordOptions {
   private RecordOptions() {}
 
   static RecordedDecision.Options only(RecordedEntry entry, Outcome outcome) {
-    return new RecordedDecision.Options(
-        entry.decision().options().trace(), Set.of(outcome));
+    return new RecordedDecision.Options(entry.decision().options().trace(), Set.of(outcome));
   }
 
   /**
@@ -34,9 +33,7 @@ final class RecordOptions {
         trace.fired().stream()
             .filter(each -> isMeant(each.rule(), each.subject(), target, path))
             .toList(),
-        rules.stream()
-            .filter(each -> isMeant(each.rule(), each.subject(), target, path))
-            .toList());
+        rules.stream().filter(each -> isMeant(each.rule(), each.subject(), target, path)).toList());
   }
 
   private static Refused unknown(String school) {

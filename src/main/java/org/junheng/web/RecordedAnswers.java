@@ -119,8 +119,7 @@ final class RecordedAnswers {
     }
   }
 
-  private static org.junheng.decision.Decision identical(
-      RecordedDecision decision, Replay replay) {
+  private static org.junheng.decision.Decision identical(RecordedDecision decision, Replay replay) {
     if (!replay.isIdentical()) {
       throw Refused.because(409, Message.of("record.differs", decision.id()));
     }

@@ -87,8 +87,7 @@ final class Recording {
       RecordedDecision decision = recorded.decision();
       EntryHeader header = recorded.header();
       response.setHeader("Location", "/v1/decisions/" + decision.id());
-      return answers.document(
-          made.document(), new RecordedEntry(decision, header), List.of());
+      return answers.document(made.document(), new RecordedEntry(decision, header), List.of());
     }
     if (outcome instanceof Outcome.Repeated repeated) {
       DecisionDocument document = answers.again(repeated.entry(), caller);

@@ -63,15 +63,34 @@ final class RecordsController {
   @Parameter(name = "district", in = ParameterIn.QUERY, description = "区县代码 / Code of the district")
   @Parameter(name = "school", in = ParameterIn.QUERY, description = "学校代码 / Code of a school")
   @Parameter(name = "target", in = ParameterIn.QUERY, description = "指标编号 / Id of a target")
-  @Parameter(name = "rule", in = ParameterIn.QUERY, description = "规则名，与指标编号相同 / Name of a rule, which is the id of its target")
-  @Parameter(name = "outcome", in = ParameterIn.QUERY, description = "有这种结论的 / With a finding of this outcome")
+  @Parameter(
+      name = "rule",
+      in = ParameterIn.QUERY,
+      description = "规则名，与指标编号相同 / Name of a rule, which is the id of its target")
+  @Parameter(
+      name = "outcome",
+      in = ParameterIn.QUERY,
+      description = "有这种结论的 / With a finding of this outcome")
   @Parameter(name = "verdict", in = ParameterIn.QUERY, description = "总结论 / The verdict")
   @Parameter(name = "sender", in = ParameterIn.QUERY, description = "提交人 / Who asked for it")
   @Parameter(name = "ruleSet", in = ParameterIn.QUERY, description = "规则集的编号 / Id of the rule set")
-  @Parameter(name = "from", in = ParameterIn.QUERY, description = "这一时刻及以后记录的，如 2026-09-01 或 2026-09-01T08:00:00+08:00 / Recorded at or after this day or time")
-  @Parameter(name = "to", in = ParameterIn.QUERY, description = "这一时刻以前记录的 / Recorded before this day or time")
-  @Parameter(name = "limit", in = ParameterIn.QUERY, description = "一页几份，1 到 200，缺省 50 / How many on a page, 1 to 200, 50 by default")
-  @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "上一页的 next / The next of the page before")
+  @Parameter(
+      name = "from",
+      in = ParameterIn.QUERY,
+      description =
+          "这一时刻及以后记录的，如 2026-09-01 或 2026-09-01T08:00:00+08:00 / Recorded at or after this day or time")
+  @Parameter(
+      name = "to",
+      in = ParameterIn.QUERY,
+      description = "这一时刻以前记录的 / Recorded before this day or time")
+  @Parameter(
+      name = "limit",
+      in = ParameterIn.QUERY,
+      description = "一页几份，1 到 200，缺省 50 / How many on a page, 1 to 200, 50 by default")
+  @Parameter(
+      name = "cursor",
+      in = ParameterIn.QUERY,
+      description = "上一页的 next / The next of the page before")
   Decisions decisions(HttpServletRequest request) throws LogUnavailable {
     DecisionsQuery query = DecisionsQuery.of(request);
     DecisionQuery asked = query.asked();
@@ -190,8 +209,7 @@ final class RecordsController {
       HttpServletRequest request)
       throws LogUnavailable {
     Caller caller = Caller.of(request);
-    List<String> packs =
-        caller.maker().ruleSet().packs().values().stream().map(Pack::id).toList();
+    List<String> packs = caller.maker().ruleSet().packs().values().stream().map(Pack::id).toList();
     String pack =
         Query.of(request, "pack")
             .value("pack")

@@ -281,14 +281,26 @@ class VocabularyMutationsTest {
             "@zeroUnless(\"reserved\")",
             "¦@zeroUnless(\"reserve\")",
             "declare.no-such-field"),
-        m("a limit without colon", ALLOWED, "¦@allowed(\"school.kind=primary\")", "declare.allowed"),
-        m("a limit without value", ALLOWED, "¦@allowed(\"school.kind: primary\")", "declare.allowed"),
+        m(
+            "a limit without colon",
+            ALLOWED,
+            "¦@allowed(\"school.kind=primary\")",
+            "declare.allowed"),
+        m(
+            "a limit without value",
+            ALLOWED,
+            "¦@allowed(\"school.kind: primary\")",
+            "declare.allowed"),
         m(
             "a limit by an unknown field",
             ALLOWED,
             "¦@allowed(\"school.knd=primary: primary\")",
             "declare.allowed"),
-        m("a limit by a thing", ALLOWED, "¦@allowed(\"school=primary: primary\")", "declare.allowed"),
+        m(
+            "a limit by a thing",
+            ALLOWED,
+            "¦@allowed(\"school=primary: primary\")",
+            "declare.allowed"),
         m(
             "a reference without type",
             "@refersTo(\"School.id\")",
@@ -300,7 +312,11 @@ class VocabularyMutationsTest {
             "¦parent : String @label(\"上级\") @refersTo(\"School.code\")\n    above : String",
             "declare.reference",
             "rule.annotation-twice"),
-        m("among no list", "@among(\"stages.stage\")", "@among(\"stage.stage\")", "declare.reference")
+        m(
+                "among no list",
+                "@among(\"stages.stage\")",
+                "@among(\"stage.stage\")",
+                "declare.reference")
             .at(
                 "stage : String @label(\"学段\") @identity(\"true\") @required(\"true\") @values(\"primary 小学; junior 初中\") @among"),
         m("a sum without key", SUM, "¦@sumsTo(\"stages.students\")", "declare.reference"),
@@ -311,7 +327,11 @@ class VocabularyMutationsTest {
                 "@sumsTo(\"stages.pupils by stage\")",
                 "declare.reference")
             .at("students : Integer @label(\"学生数\") @unit(\"人\") @range(\"0..1000\")"),
-        m("a sum by an unknown key", SUM, "@sumsTo(\"stages.students by kind\")", "declare.reference")
+        m(
+                "a sum by an unknown key",
+                SUM,
+                "@sumsTo(\"stages.students by kind\")",
+                "declare.reference")
             .at("students : Integer @label(\"学生数\") @unit(\"人\") @range(\"0..1000\")"));
   }
 

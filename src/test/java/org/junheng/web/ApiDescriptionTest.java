@@ -169,8 +169,7 @@ class ApiDescriptionTest {
     tests.add(conforms("Decision.Receipt", "a receipt", service.get(decision + "/receipt")));
     tests.add(conforms("Replay", "a replay", service.post(decision + "/replay", "")));
     tests.add(
-        conforms(
-            "Records.Decisions", "a list of decisions", service.get("/v1/decisions?limit=1")));
+        conforms("Records.Decisions", "a list of decisions", service.get("/v1/decisions?limit=1")));
     tests.add(
         conforms(
             "SchoolHistory",

@@ -67,8 +67,7 @@ class RecordsTest {
     assertThat(decision.at("/receipt/kind").asString()).isEqualTo("decision");
     assertThat(decision.at("/receipt/id")).isEqualTo(decision.path("id"));
     assertThat(decision.at("/receipt/hash").asString()).matches("[0-9a-f]{64}");
-    assertThat(response.headers().firstValue("Location"))
-        .contains("/v1/decisions/" + id(decision));
+    assertThat(response.headers().firstValue("Location")).contains("/v1/decisions/" + id(decision));
     assertThat(json(service.get("/v1/decisions/" + id(decision) + "/receipt")))
         .isEqualTo(decision.path("receipt"));
   }
@@ -83,8 +82,7 @@ class RecordsTest {
   @Test
   void itIsToldInTheLanguageOfWhoeverAsks() {
     JsonNode decision = decided(request(newSchool(), 46));
-    JsonNode english =
-        json(service.get("/v1/decisions/" + id(decision), "Accept-Language", "en"));
+    JsonNode english = json(service.get("/v1/decisions/" + id(decision), "Accept-Language", "en"));
 
     assertThat(english.path("findings").toString()).contains("missing");
     assertThat(english.path("receipt")).isEqualTo(decision.path("receipt"));
@@ -222,11 +220,7 @@ class RecordsTest {
     List<String> ids = new ArrayList<>();
     for (int year = 2020; year < 2025; year++) {
       // Before 2024 no rule of the plan was in force.
-      ids.add(
-          0,
-          id(
-              decided(
-                  request(school, year + 5 + "-09-01", 44, "'asOf': '2025-09-01', "))));
+      ids.add(0, id(decided(request(school, year + 5 + "-09-01", 44, "'asOf': '2025-09-01', "))));
     }
     List<String> found = new ArrayList<>();
     String conditions = "/v1/decisions?limit=2&school=" + school;
@@ -237,8 +231,7 @@ class RecordsTest {
       page.path("decisions").forEach(each -> found.add(id(each)));
       cursor =
           page.has("next")
-              ? "&cursor="
-                  + URLEncoder.encode(page.path("next").asString(), StandardCharsets.UTF_8)
+              ? "&cursor=" + URLEncoder.encode(page.path("next").asString(), StandardCharsets.UTF_8)
               : "";
       pages++;
     } while (!cursor.isEmpty());
@@ -254,8 +247,7 @@ class RecordsTest {
     for (int i = 0; i < students.length; i++) {
       decided(request(school, 2025 + i + "-09-01", students[i], ""));
     }
-    decided(
-        request(school, "2028-09-01", 46, "'correction': {'reason': '复核时补报一人'}, "));
+    decided(request(school, "2028-09-01", 46, "'correction': {'reason': '复核时补报一人'}, "));
     JsonNode history = json(service.get("/v1/schools/" + school + "/history?pack=plan2024"));
     JsonNode target = null;
     for (JsonNode each : history.path("targets")) {
@@ -300,10 +292,7 @@ class RecordsTest {
       for (int i = 0; i < 8; i++) {
         answers.add(
             callers.submit(
-                () ->
-                    service
-                        .post("/v1/decisions", request, "Idempotency-Key", key)
-                        .statusCode()));
+                () -> service.post("/v1/decisions", request, "Idempotency-Key", key).statusCode()));
       }
       for (Future<Integer> answer : answers) {
         assertThat(answer.get()).isIn(200, 409);
@@ -318,8 +307,7 @@ class RecordsTest {
   void aRefusedRequestUsesUpNoKey() {
     String key = UUID.randomUUID().toString();
 
-    assertThat(
-            service.post("/v1/decisions", "{'pack': 'x'}", "Idempotency-Key", key).statusCode())
+    assertThat(service.post("/v1/decisions", "{'pack': 'x'}", "Idempotency-Key", key).statusCode())
         .isEqualTo(422);
     assertThat(
             service
@@ -384,7 +372,9 @@ class RecordsTest {
     String masked = service.get("/v1/audit/export" + range).body();
     String whole = service.get("/v1/audit/export" + range + "&masked=false").body();
 
-    assertThat(masked).contains("commitment").doesNotContain("987654.32", "876543.21", "某某处室", "某文");
+    assertThat(masked)
+        .contains("commitment")
+        .doesNotContain("987654.32", "876543.21", "某某处室", "某文");
     assertThat(whole).contains("987654.32", "876543.21", "某某处室", "某文");
     assertThat(json(service.get("/v1/decisions/" + id(decision)))).isEqualTo(decision);
   }

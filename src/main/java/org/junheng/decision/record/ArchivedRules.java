@@ -93,8 +93,8 @@ public final class ArchivedRules implements AutoCloseable {
    * Has something done by an archived rule set.
    *
    * @param current used where it is the one that is wanted
-   * @throws Unusable where it is not in the archive, was damaged there, or was written for a profile
-   *     that this program does not read any more
+   * @throws Unusable where it is not in the archive, was damaged there, or was written for a
+   *     profile that this program does not read any more
    */
   public <T> T with(String id, Optional<DecisionMaker> current, Function<DecisionMaker, T> work)
       throws LogUnavailable, Unusable {

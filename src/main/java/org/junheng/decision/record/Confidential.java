@@ -29,8 +29,7 @@ final class Confidential {
   static List<JsonPointer> places(JsonNode body, Submission submission, List<Rule> rules) {
     Confidential found = new Confidential(body);
     for (FactType type : submission.vocabulary().types()) {
-      List<FactField> fields =
-          type.submitted().stream().filter(FactField::confidential).toList();
+      List<FactField> fields = type.submitted().stream().filter(FactField::confidential).toList();
       if (!fields.isEmpty() || type.attestable()) {
         submission.all(type).forEach(fact -> found.facts(fact, fields));
       }

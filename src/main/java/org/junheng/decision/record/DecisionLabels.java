@@ -83,8 +83,7 @@ public final class DecisionLabels {
     for (RecordedFinding finding : decision.findings()) {
       outcomes.computeIfAbsent(finding.target(), key -> new HashSet<>()).add(finding.outcome());
     }
-    outcomes.forEach(
-        (target, of) -> of.forEach(outcome -> labels.add(finding(target, outcome))));
+    outcomes.forEach((target, of) -> of.forEach(outcome -> labels.add(finding(target, outcome))));
     return labels;
   }
 

@@ -3,7 +3,6 @@ package org.junheng.decision.record;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -107,10 +106,7 @@ public final class DecisionLog implements AutoCloseable {
     if (given.reason != null && !earlier.all.isEmpty()) {
       recorded =
           recorded(
-              decision,
-              request,
-              given,
-              new RecordedDecision.Correction(earlier.all, given.reason));
+              decision, request, given, new RecordedDecision.Correction(earlier.all, given.reason));
     }
     return append(recorded, decision, given.once);
   }
@@ -138,8 +134,7 @@ public final class DecisionLog implements AutoCloseable {
         decision.firings().stream().map(RecordedFiring::of).toList());
   }
 
-  private Outcome append(
-      RecordedDecision recorded, Decision decision, @Nullable OnceKey once)
+  private Outcome append(RecordedDecision recorded, Decision decision, @Nullable OnceKey once)
       throws LogUnavailable {
     ObjectNode body = DecisionBody.write(recorded);
     Sealing.Sealed sealed =
@@ -192,8 +187,7 @@ public final class DecisionLog implements AutoCloseable {
       }
     }
     return new Earlier(
-        List.copyOf(all.descendingMap().values()),
-        List.copyOf(otherwise.descendingMap().values()));
+        List.copyOf(all.descendingMap().values()), List.copyOf(otherwise.descendingMap().values()));
   }
 
   private List<EntryHeader> newest(Set<Label> labels) throws LogUnavailable {

@@ -90,12 +90,7 @@ public record Replay(
     Decision made = Objects.requireNonNull(decision);
     RecordedDecision.Options options = asked == null ? recorded.options() : asked;
     return new DecisionRequest(
-        made.pack(),
-        made.asOf(),
-        made.submission(),
-        options.trace(),
-        options.outcomes(),
-        null);
+        made.pack(), made.asOf(), made.submission(), options.trace(), options.outcomes(), null);
   }
 
   private record Key(String target, String subject) {
@@ -116,7 +111,11 @@ public record Replay(
           if (!rows.equals(others)) {
             differences.add(
                 new Difference(
-                    what, key.target, key.subject, one(rows), others.isEmpty() ? null : one(others)));
+                    what,
+                    key.target,
+                    key.subject,
+                    one(rows),
+                    others.isEmpty() ? null : one(others)));
           }
         });
     now.forEach(

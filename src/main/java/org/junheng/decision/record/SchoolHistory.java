@@ -50,7 +50,9 @@ public record SchoolHistory(
     }
   }
 
-  /** How the school came out on a target at a count date, and what that was after the one before. */
+  /**
+   * How the school came out on a target at a count date, and what that was after the one before.
+   */
   public record Point(LocalDate countDate, Outcome outcome, Change change) {}
 
   /** Against the count date before on which it could be said. */
@@ -84,9 +86,7 @@ public record SchoolHistory(
           outcomes(entries.get(0).decision(), school)
               .forEach(
                   (target, outcome) ->
-                      outcomes
-                          .computeIfAbsent(target, key -> new TreeMap<>())
-                          .put(date, outcome));
+                      outcomes.computeIfAbsent(target, key -> new TreeMap<>()).put(date, outcome));
         });
     List<TargetHistory> targets = new ArrayList<>();
     outcomes.forEach((target, points) -> targets.add(target(target, points)));
@@ -131,8 +131,7 @@ public record SchoolHistory(
         everMet |= outcome == Outcome.MET;
       }
     }
-    return new TargetHistory(
-        target, points, everMet && last.equals(Optional.of(Outcome.UNMET)));
+    return new TargetHistory(target, points, everMet && last.equals(Optional.of(Outcome.UNMET)));
   }
 
   private static Change change(Optional<Outcome> last, Outcome now, boolean everMet) {

@@ -46,8 +46,7 @@ class ReplayManyTest {
     LogSettings settings = LogSettings.sqlite(folder);
     List<DecisionMaker> makers = makers();
     try (DecisionLog log =
-        new DecisionLog(
-            AuditLog.open(settings, Clock.systemUTC()), Clock.systemDefaultZone())) {
+        new DecisionLog(AuditLog.open(settings, Clock.systemUTC()), Clock.systemDefaultZone())) {
       SplittableRandom random = new SplittableRandom(20261125);
       for (int i = 0; i < DECISIONS; i++) {
         record(log, makers.get(i % makers.size()), RandomSubmissions.next(random), i);
@@ -151,8 +150,7 @@ class ReplayManyTest {
     String text = new String(changed.get("plan2024/size.drl"), StandardCharsets.UTF_8);
     assertThat(text).contains(demand);
     String other = demand.substring(0, demand.lastIndexOf(' ') + 1) + limit;
-    changed.put(
-        "plan2024/size.drl", text.replace(demand, other).getBytes(StandardCharsets.UTF_8));
+    changed.put("plan2024/size.drl", text.replace(demand, other).getBytes(StandardCharsets.UTF_8));
     return new RuleFiles(changed);
   }
 }
