@@ -14,7 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Records that bodies are dropped, and drops them, in one transaction. */
-final class Dropping implements LogWriter.Step<EntryHeader> {
+final class Dropping implements LogSession.Step<EntryHeader> {
   private final Retention retention;
   private final ExportVerification export;
 

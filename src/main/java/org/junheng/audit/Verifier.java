@@ -2,14 +2,9 @@ package org.junheng.audit;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junheng.audit.Discrepancy.Kind;
 import org.junheng.message.Message;
 import tools.jackson.databind.JsonNode;
@@ -24,21 +19,18 @@ final class Verifier {
 
   private final Expected expected;
   private final Trail trail;
+  private final SignedHeads heads;
   private final String logId;
   private final boolean masked;
 
   /** Entries above this one came along to show a signature; their bodies are not asked for. */
   private final long lastWithBody;
 
-  private final Map<String, LogKey> keys = new HashMap<>();
   private final Set<String> archived = new HashSet<>();
   private final DroppedBodies dropped = new DroppedBodies();
-  private final TreeMap<Long, List<Checkpoint>> outside = new TreeMap<>();
   private final List<Discrepancy> found = new ArrayList<>();
   private long more;
   private long bodies;
-  private long checkpoints;
-  private long signedUpTo;
   private boolean keysAreChained;
 
   /**
@@ -59,15 +51,18 @@ final class Verifier {
     this.masked = masked;
     this.lastWithBody = lastWithBody;
     this.trail = new Trail(first, previous, this::found);
-    for (Checkpoint checkpoint : expected.checkpoints()) {
-      outside.computeIfAbsent(checkpoint.size(), size -> new ArrayList<>()).add(checkpoint);
-    }
-    outsideAt(first - 1, previous);
+    this.heads = new SignedHeads(expected, logId, trail, this::found);
+    heads.outsideAt(first - 1, previous);
   }
 
   /** A key that is said to be the log's, before the entry that publishes it was seen. */
   void key(LogKey key) {
-    keys.putIfAbsent(key.id(), key);
+    heads.key(key);
+  }
+
+  /** A checkpoint that stands in the log itself, right after the entry that it signs. */
+  void checkpoint(String text) {
+    heads.inLog(text);
   }
 
   void content(String hash, byte[] content) {
@@ -94,7 +89,7 @@ final class Verifier {
     boolean isNext = trail.pass(entry);
     body(entry);
     if (isNext) {
-      outsideAt(position, entry.hash());
+      heads.outsideAt(position, entry.hash());
     }
   }
 
@@ -149,8 +144,8 @@ final class Verifier {
       found(Kind.FORMAT_UNKNOWN, position, Message.of("audit.format-unknown", position));
       return;
     }
-    keys.put(key.id(), key);
-    if (!expected.keys().isEmpty() && !expected.keys().contains(key.id())) {
+    heads.key(key);
+    if (!heads.isExpected(key.id())) {
       found(Kind.OTHER_KEY, position, Message.of("audit.key-not-expected", position, key.id()));
     }
   }
@@ -190,85 +185,6 @@ final class Verifier {
     }
   }
 
-  /** A checkpoint that stands in the log itself, right after the entry that it signs. */
-  void checkpoint(String text) {
-    Checkpoint checkpoint;
-    try {
-      checkpoint = Checkpoint.parse(text);
-    } catch (IllegalArgumentException e) {
-      found(
-          Kind.FORMAT_UNKNOWN, trail.last(), Message.of("audit.checkpoint-unknown", trail.last()));
-      return;
-    }
-    if (checkpoint.size() > trail.last()) {
-      shorter(checkpoint);
-      return;
-    }
-    boolean signed = isSigned(checkpoint);
-    boolean inChain =
-        checkpoint.size() == trail.last() && checkpoint.head().equals(trail.lastHash());
-    judge(checkpoint, signed, inChain);
-  }
-
-  /** The checkpoints that were kept outside, of the position whose hash is known now. */
-  private void outsideAt(long position, String hash) {
-    List<Checkpoint> there = outside.remove(position);
-    if (there != null) {
-      there.forEach(each -> judge(each, isSigned(each), each.head().equals(hash)));
-    }
-  }
-
-  private void judge(Checkpoint checkpoint, boolean signed, boolean inChain) {
-    checkpoints++;
-    if (!inChain) {
-      found(
-          Kind.CHECKPOINT_NOT_IN_CHAIN,
-          checkpoint.size(),
-          Message.of("audit.checkpoint-not-in-chain", checkpoint.size(), checkpoint.time()));
-    } else if (signed) {
-      signedUpTo = Math.max(signedUpTo, checkpoint.size());
-    }
-  }
-
-  private void shorter(Checkpoint checkpoint) {
-    checkpoints++;
-    isSigned(checkpoint);
-    found(
-        Kind.LOG_SHORTER_THAN_CHECKPOINT,
-        checkpoint.size(),
-        Message.of("audit.log-shorter", trail.last(), checkpoint.size(), checkpoint.time()));
-  }
-
-  private boolean isSigned(Checkpoint checkpoint) {
-    long size = checkpoint.size();
-    if (!checkpoint.logId().equals(parsedLogId())) {
-      found(Kind.OTHER_LOG, size, Message.of("audit.checkpoint-of-other-log", size));
-      return false;
-    }
-    LogKey key = keys.get(checkpoint.keyId());
-    if (key == null
-        || (!expected.keys().isEmpty() && !expected.keys().contains(checkpoint.keyId()))) {
-      found(
-          Kind.OTHER_KEY,
-          size,
-          Message.of("audit.checkpoint-of-other-key", size, checkpoint.keyId()));
-      return false;
-    }
-    if (!SigningKey.verifies(key, checkpoint.signed(), checkpoint.signature())) {
-      found(Kind.CHECKPOINT_SIGNATURE_WRONG, size, Message.of("audit.checkpoint-signature", size));
-      return false;
-    }
-    return true;
-  }
-
-  private @Nullable UUID parsedLogId() {
-    try {
-      return UUID.fromString(logId);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
-  }
-
   void found(Kind kind, long position, Message message) {
     if (found.size() < MOST) {
       found.add(new Discrepancy(kind, position, message));
@@ -287,22 +203,7 @@ final class Verifier {
    * @param lastStated the last position that should have come, or 0 where nobody says
    */
   Verification finish(long lastStated) {
-    List<Message> unknown = new ArrayList<>();
-    for (List<Checkpoint> checkpointsOfSize : outside.values()) {
-      for (Checkpoint checkpoint : checkpointsOfSize) {
-        if (checkpoint.size() > trail.last()) {
-          shorter(checkpoint);
-        } else {
-          checkpoints++;
-          if (trail.first() > checkpoint.size()) {
-            isSigned(checkpoint);
-            unknown.add(Message.of("audit.checkpoint-before", checkpoint.size(), trail.first()));
-          } else {
-            judge(checkpoint, isSigned(checkpoint), false);
-          }
-        }
-      }
-    }
+    List<Message> unknown = heads.finish();
     trail.finish(lastStated);
     dropped.finish(this::found);
     unknown.addAll(unknowns());
@@ -313,8 +214,8 @@ final class Verifier {
         trail.lastHash(),
         bodies,
         dropped.count(),
-        checkpoints,
-        signedUpTo,
+        heads.count(),
+        heads.signedUpTo(),
         found,
         more,
         unknown);
@@ -331,8 +232,8 @@ final class Verifier {
     if (expected.keys().isEmpty() && furthest == 0) {
       unknown.add(Message.of("audit.unknown-keys"));
     }
-    if (signedUpTo < trail.last()) {
-      unknown.add(Message.of("audit.unknown-unsigned", signedUpTo + 1, trail.last()));
+    if (heads.signedUpTo() < trail.last()) {
+      unknown.add(Message.of("audit.unknown-unsigned", heads.signedUpTo() + 1, trail.last()));
     }
     if (trail.first() > 1) {
       unknown.add(Message.of("audit.unknown-before", trail.first()));

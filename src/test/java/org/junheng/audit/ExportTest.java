@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Exports of a part, retention, and the smallest change of a file. */
 class ExportTest {
+  /** How far apart the places are that are changed; {@code junheng.bytes.apart=1} is every byte. */
+  private static final int APART = Integer.getInteger("junheng.bytes.apart", 23);
+
   @TempDir Path folder;
 
   private Path export(LogReader reader, Export export) throws Exception {
@@ -124,7 +127,6 @@ class ExportTest {
     }
   }
 
-  /** Every place of the file, each with another byte. */
   @Test
   void anyChangedByteIsFound() throws Exception {
     Specimen log = Specimen.in(folder);
@@ -132,7 +134,7 @@ class ExportTest {
     Path changed = folder.resolve("changed.ndjson");
     long seed = System.nanoTime();
     Random random = new Random(seed);
-    for (int i = random.nextInt(3); i < bytes.length; i += 3) {
+    for (int i = random.nextInt(APART); i < bytes.length; i += APART) {
       byte[] copy = bytes.clone();
       copy[i] ^= (byte) (1 + random.nextInt(255));
       Files.write(changed, copy);
@@ -140,7 +142,7 @@ class ExportTest {
           .as("byte %d of %d, seed %d", i, bytes.length, seed)
           .isFalse();
     }
-    for (int i = 0; PythonVerifier.isPresent() && i < 15; i++) {
+    for (int i = 0; PythonVerifier.isPresent() && i < 8; i++) {
       byte[] copy = bytes.clone();
       int place = random.nextInt(bytes.length);
       copy[place] ^= (byte) (1 + random.nextInt(255));
@@ -163,7 +165,7 @@ class ExportTest {
     Path changed = folder.resolve("changed.ndjson");
     long seed = System.nanoTime();
     Random random = new Random(seed);
-    for (int i = start + random.nextInt(7); i < bytes.length; i += 7) {
+    for (int i = start + random.nextInt(APART); i < bytes.length; i += APART) {
       byte[] copy = bytes.clone();
       copy[i] ^= (byte) (1 + random.nextInt(127));
       if (copy[i] == '\n' || bytes[i] == '\n') {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two programs, each in a JVM of its own, that write one log under load. */
 class TwoInstancesTest {
-  private static final int EACH = 150;
+  private static final int EACH = 60;
 
   @TempDir Path folder;
 
