@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.FactField;
 import org.junheng.facts.FactField.Reference;
 import org.junheng.facts.FactField.SumCheck;
 import org.junheng.facts.FieldKind;
 import org.junheng.facts.Range;
+import org.junheng.message.Nearest;
 import org.junheng.rules.drl.DrlFile.FieldTree;
 import org.junheng.rules.drl.DrlFile.TypeTree;
 import org.junheng.rules.drl.Position;
@@ -78,15 +81,19 @@ final class FieldReader {
         null);
   }
 
-  FactField read(TypeTree owner) {
+  /**
+   * @param lost names that may be those of fields that could not be read
+   */
+  FactField read(TypeTree owner, Set<String> lost) {
     if (head.has("zeroUnless") && !kind.isNumber()) {
       problems.add(at("zeroUnless").problem("declare.default", "0", tree.type()));
     }
-    if (head.text("label").isEmpty()) {
+    if (head.text("label").isEmpty() && !head.isLost("label")) {
       problems.add(tree.at().problem("declare.no-label", tree.name()));
     }
     Set<String> fields =
-        owner.fields().stream().map(FieldTree::name).collect(java.util.stream.Collectors.toSet());
+        Stream.concat(owner.fields().stream().map(FieldTree::name), lost.stream())
+            .collect(Collectors.toSet());
     return new FactField(
         tree.name(),
         index,
@@ -117,7 +124,7 @@ final class FieldReader {
   }
 
   private @Nullable String sibling(String annotation, Set<String> fields) {
-    if (!head.has(annotation)) {
+    if (!head.has(annotation) || head.isLost(annotation)) {
       return null;
     }
     String name = head.text(annotation);
@@ -127,7 +134,8 @@ final class FieldReader {
               .problem(
                   "declare.no-such-field",
                   name,
-                  String.join(", ", fields.stream().sorted().toList())));
+                  Nearest.to(name, fields)
+                      .orElse(String.join(", ", fields.stream().sorted().toList()))));
     }
     return name;
   }
@@ -137,7 +145,7 @@ final class FieldReader {
   }
 
   private Range range() {
-    if (!head.has("range")) {
+    if (!head.has("range") || head.isLost("range")) {
       return Range.ANY;
     }
     String text = head.text("range");
@@ -158,7 +166,7 @@ final class FieldReader {
   }
 
   private @Nullable Reference reference(String annotation) {
-    if (!head.has(annotation)) {
+    if (!head.has(annotation) || head.isLost(annotation)) {
       return null;
     }
     Reference reference = VocabularyReader.reference(head.text(annotation));
@@ -169,7 +177,7 @@ final class FieldReader {
   }
 
   private @Nullable Object absent() {
-    if (!head.has("default")) {
+    if (!head.has("default") || head.isLost("default")) {
       return null;
     }
     String text = head.text("default");
@@ -195,7 +203,7 @@ final class FieldReader {
 
   /** {@code stages.students by stage}. */
   private @Nullable SumCheck sumsTo() {
-    if (!head.has("sumsTo")) {
+    if (!head.has("sumsTo") || head.isLost("sumsTo")) {
       return null;
     }
     String[] parts = head.text("sumsTo").split("\\s+by\\s+");

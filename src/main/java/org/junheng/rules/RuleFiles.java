@@ -2,8 +2,6 @@ package org.junheng.rules;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -43,10 +43,15 @@ public record RuleFiles(SortedMap<String, byte[]> files) {
             || !(name.endsWith(".drl") || name.endsWith(".yaml") || name.endsWith(".md"))) {
           continue;
         }
-        if (Files.size(path) > LARGEST || files.size() >= MOST) {
+        if (Files.size(path) > LARGEST) {
           problems.add(
-              new RuleProblem(name, 1, 1, Message.of("rule.file-too-large", LARGEST, MOST)));
+              new RuleProblem(
+                  name, 1, 1, Message.of("file.too-large", Files.size(path), LARGEST)));
           continue;
+        }
+        if (files.size() >= MOST) {
+          problems.add(new RuleProblem(name, 1, 1, Message.of("file.too-many", MOST)));
+          break;
         }
         files.put(name, Files.readAllBytes(path));
       }
@@ -69,18 +74,15 @@ public record RuleFiles(SortedMap<String, byte[]> files) {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The text of a file, or nothing with a problem where it is not UTF-8. */
-  java.util.Optional<String> text(String name, List<RuleProblem> problems) {
-    try {
-      return java.util.Optional.of(
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(java.util.Objects.requireNonNull(files.get(name))))
-              .toString());
-    } catch (CharacterCodingException e) {
-      problems.add(new RuleProblem(name, 1, 1, Message.of("rule.not-utf8")));
-      return java.util.Optional.empty();
-    }
+  /**
+   * The text of a file. One in another encoding is a problem and is then read in that encoding, so
+   * that the rest of it is still checked; nothing where no text can be made of it.
+   */
+  public Optional<String> text(String name, List<RuleProblem> problems) {
+    FileText text = FileText.of(Objects.requireNonNull(files.get(name)));
+    text.fault()
+        .ifPresent(fault -> problems.add(new RuleProblem(name, text.line(), 1, fault)));
+    return text.text();
   }
 
   private static MessageDigest sha256() {

@@ -108,11 +108,11 @@ class RuleFoldersTest {
         new Folder(
             "a rule file beside the folders",
             good.with("more.drl", CHARTER),
-            "more.drl:1:1 rule.misplaced-file"),
+            "more.drl:1:1 file.misplaced"),
         new Folder(
             "a rule file within cases",
             good.with("plan/cases/more.drl", CHARTER),
-            "plan/cases/more.drl:1:1 rule.misplaced-file"),
+            "plan/cases/more.drl:1:1 file.misplaced"),
         new Folder(
             "a rule file of another encoding",
             good.with("plan/gbk.drl", CHARTER.getBytes(Charset.forName("GB18030"))),
@@ -149,7 +149,7 @@ class RuleFoldersTest {
 
     assertThat(broken(folder))
         .extracting(RuleProblem::file, p -> p.message().code())
-        .contains(tuple("plan/good.drl", "rule.file-too-large"));
+        .contains(tuple("plan/good.drl", "file.too-large"));
   }
 
   @Test
@@ -159,7 +159,7 @@ class RuleFoldersTest {
       Files.writeString(folder.resolve("plan/note" + i + ".md"), "");
     }
 
-    assertThat(broken(folder)).extracting(p -> p.message().code()).contains("rule.file-too-large");
+    assertThat(broken(folder)).extracting(p -> p.message().code()).contains("file.too-large");
   }
 
   @Test

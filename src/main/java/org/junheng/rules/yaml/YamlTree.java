@@ -1,5 +1,6 @@
-package org.junheng.cases;
+package org.junheng.rules.yaml;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,23 +29,45 @@ import tools.jackson.dataformat.yaml.YAMLParser;
  * <p>Numbers are the decimals as written. A key that stands twice is reported; an alias, which says
  * a thing elsewhere than it is read, is refused.
  */
-final class YamlTree {
+public final class YamlTree {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final YAMLFactory YAML = new YAMLFactory();
+  private static final int DEEPEST = 30;
 
   private final String file;
   private final List<RuleProblem> problems;
   private final Map<String, Position> places = new HashMap<>();
   private final Set<String> faulty = new HashSet<>();
   private JsonNode root = NODES.nullNode();
+  private boolean textWithKey;
 
   private YamlTree(String file, List<RuleProblem> problems) {
     this.file = file;
     this.problems = problems;
   }
 
-  /** The tree, or nothing with a problem where the text is not YAML. */
-  static Optional<YamlTree> read(String file, String text, List<RuleProblem> problems) {
+  /**
+   * The tree, or nothing with a problem where the text is not YAML. Where it holds slips of input
+   * methods, these are told and the text is read as it is meant.
+   */
+  public static Optional<YamlTree> read(String file, String text, List<RuleProblem> problems) {
+    List<RuleProblem> found = new ArrayList<>();
+    Optional<YamlTree> tree = parse(file, text, found);
+    YamlSlips slips = YamlSlips.in(file, text);
+    if (!slips.problems().isEmpty() && (!found.isEmpty() || !isSound(tree))) {
+      found = new ArrayList<>(slips.problems());
+      tree = parse(file, slips.mended(), found);
+    }
+    problems.addAll(found);
+    return tree;
+  }
+
+  /** Whether it holds anything that has keys; a slip at a colon leaves mere text. */
+  private static boolean isSound(Optional<YamlTree> tree) {
+    return tree.isPresent() && tree.get().root.isContainer() && !tree.get().textWithKey;
+  }
+
+  private static Optional<YamlTree> parse(String file, String text, List<RuleProblem> problems) {
     YamlTree tree = new YamlTree(file, problems);
     tree.places.put("", new Position(file, 1, 1));
     try (YAMLParser parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), text)) {
@@ -53,19 +76,33 @@ final class YamlTree {
         tree.root = tree.value(parser, first, "");
         if (parser.nextToken() != null) {
           problems.add(
-              tree.position(parser.currentTokenLocation()).problem("case.second-document"));
+              tree.position(parser.currentTokenLocation()).problem("yaml.second-document"));
         }
       }
       return Optional.of(tree);
+    } catch (TooDeep e) {
+      problems.add(e.at.problem("yaml.too-deep", DEEPEST));
+      return Optional.empty();
     } catch (JacksonException e) {
       String[] reason = e.getOriginalMessage().split("\n");
-      problems.add(tree.position(e.getLocation()).problem("case.yaml", reason[0]));
+      problems.add(tree.position(e.getLocation()).problem("yaml.unreadable", reason[0]));
       return Optional.empty();
     }
   }
 
+  /** Nobody reads what stands so deep within something else. */
+  private static final class TooDeep extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    final transient Position at;
+
+    TooDeep(Position at) {
+      super(at.toString(), null, false, false);
+      this.at = at;
+    }
+  }
+
   /** The whole of it; problems found on reading on go to the list. */
-  YamlNode node(List<RuleProblem> found) {
+  public YamlNode node(List<RuleProblem> found) {
     return new YamlNode(this, root, "", found);
   }
 
@@ -95,8 +132,16 @@ final class YamlTree {
   private JsonNode value(YAMLParser parser, JsonToken token, String pointer) {
     Position here = position(parser.currentTokenLocation());
     places.putIfAbsent(pointer, here);
-    if (parser.isCurrentAlias()) {
-      report(pointer, here.problem("case.alias"));
+    if (parser.isCurrentAlias() || parser.getObjectId() != null) {
+      report(pointer, here.problem("yaml.alias"));
+    } else if (parser.getTypeId() != null) {
+      report(pointer, here.problem("yaml.tag", String.valueOf(parser.getTypeId())));
+    }
+    if (pointer.chars().filter(character -> character == '/').count() > DEEPEST) {
+      throw new TooDeep(here);
+    }
+    if (token == JsonToken.VALUE_STRING && parser.getString().matches("(?s)[a-zA-Z]+[：:].*")) {
+      textWithKey = true;
     }
     return switch (token) {
       case START_OBJECT -> object(parser, pointer);
@@ -118,7 +163,7 @@ final class YamlTree {
       places.putIfAbsent(place, at);
       JsonNode value = value(parser, parser.nextToken(), place);
       if (object.has(key)) {
-        report(place, at.problem("case.duplicate-key", key));
+        report(place, at.problem("yaml.duplicate-key", key));
       } else {
         object.set(key, value);
       }

@@ -1,6 +1,8 @@
-package org.junheng.cases;
+package org.junheng.rules.yaml;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,21 +21,21 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>What is of another kind reads as null, with a problem.
  */
-record YamlNode(YamlTree tree, JsonNode json, String pointer, List<RuleProblem> problems) {
-  Position at() {
+public record YamlNode(YamlTree tree, JsonNode json, String pointer, List<RuleProblem> problems) {
+  public Position at() {
     return tree.place(pointer);
   }
 
-  boolean isFaulty() {
+  public boolean isFaulty() {
     return tree.isFaulty(pointer);
   }
 
-  void problem(String code, Object... arguments) {
+  public void problem(String code, Object... arguments) {
     problems.add(at().problem(code, arguments));
   }
 
   /** The value of a key; null where the key is absent or has no value. */
-  @Nullable YamlNode get(String key) {
+  public @Nullable YamlNode get(String key) {
     JsonNode value = json.get(key);
     return value == null || value.isNull() ? null : below(value, key);
   }
@@ -43,21 +45,21 @@ record YamlNode(YamlTree tree, JsonNode json, String pointer, List<RuleProblem> 
   }
 
   /** Whether it is a map; each key that is not known is a problem. */
-  boolean isMapOf(Collection<String> known) {
+  public boolean isMapOf(Collection<String> known) {
     if (!json.isObject()) {
-      problem("case.not-a-map", String.join(", ", known));
+      problem("yaml.not-a-map", String.join(", ", known));
       return false;
     }
     for (String key : json.propertyNames()) {
       if (!known.contains(key)) {
         String near = Nearest.to(key, known).orElse(String.join(", ", known));
-        below(json.get(key), key).problem("case.unknown-key", key, near);
+        below(json.get(key), key).problem("yaml.unknown-key", key, near);
       }
     }
     return true;
   }
 
-  List<YamlNode> elements() {
+  public List<YamlNode> elements() {
     List<YamlNode> elements = new ArrayList<>();
     for (int i = 0; i < json.size(); i++) {
       elements.add(below(json.get(i), Integer.toString(i)));
@@ -65,7 +67,7 @@ record YamlNode(YamlTree tree, JsonNode json, String pointer, List<RuleProblem> 
     return elements;
   }
 
-  Map<String, YamlNode> entries() {
+  public Map<String, YamlNode> entries() {
     Map<String, YamlNode> entries = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : json.properties()) {
       entries.put(entry.getKey(), below(entry.getValue(), entry.getKey()));
@@ -73,18 +75,18 @@ record YamlNode(YamlTree tree, JsonNode json, String pointer, List<RuleProblem> 
     return entries;
   }
 
-  @Nullable String text() {
+  public @Nullable String text() {
     if (json.isString() && !json.stringValue().isBlank()) {
       return json.stringValue();
     }
-    problem("case.not-a-text");
+    problem("yaml.not-a-text");
     return null;
   }
 
   /** A list of texts, at least one. */
-  @Nullable List<String> texts() {
+  public @Nullable List<String> texts() {
     if (!json.isArray() || json.isEmpty()) {
-      problem("case.not-texts");
+      problem("yaml.not-texts");
       return null;
     }
     List<String> texts = new ArrayList<>();
@@ -94,19 +96,33 @@ record YamlNode(YamlTree tree, JsonNode json, String pointer, List<RuleProblem> 
     return texts;
   }
 
-  @Nullable BigDecimal number() {
+  /** A calendar day. */
+  public @Nullable LocalDate day() {
+    String text = text();
+    if (text == null) {
+      return null;
+    }
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      problem("yaml.no-such-day", text);
+      return null;
+    }
+  }
+
+  public @Nullable BigDecimal number() {
     if (json.isNumber()) {
       return json.decimalValue();
     }
-    problem("case.not-a-number");
+    problem("yaml.not-a-number");
     return null;
   }
 
-  @Nullable Boolean yesNo() {
+  public @Nullable Boolean yesNo() {
     if (json.isBoolean()) {
       return json.booleanValue();
     }
-    problem("case.not-yes-no");
+    problem("yaml.not-yes-no");
     return null;
   }
 }
