@@ -11,9 +11,13 @@ import org.junheng.facts.FieldKind;
 import org.junheng.facts.FieldPath;
 import org.junheng.message.Nearest;
 import org.junheng.rules.drl.Position;
+import org.junheng.rules.drl.RuleDraft;
 
 /** The variables of one rule: given once, used somewhere. */
 final class Names {
+  /** Among the lost names: something that gives a name could not be read, and not the name either. */
+  static final String ANY = RuleDraft.ANY;
+
   private final List<RuleProblem> problems;
   private final Map<String, Variable> variables = new LinkedHashMap<>();
   private final Map<String, Position> boundAt = new LinkedHashMap<>();
@@ -45,7 +49,7 @@ final class Names {
 
   /** Whether that it means nothing has been told elsewhere. */
   boolean isLost(String name) {
-    return lost.contains(name) && !variables.containsKey(name);
+    return (lost.contains(name) || lost.contains(ANY)) && !variables.containsKey(name);
   }
 
   /** The variable of that name, or null with a problem, unless the name is lost. */
@@ -91,6 +95,9 @@ final class Names {
   }
 
   void reportUnused() {
+    if (lost.contains(ANY)) {
+      return;
+    }
     boundAt.forEach(
         (name, at) -> {
           if (!used.contains(name) && !lost.contains(name)) {
@@ -109,6 +116,8 @@ final class Names {
     Variable variable = new Variable(name, variables.size(), kind, factType, path, result);
     if (variables.putIfAbsent(name, variable) != null) {
       problems.add(at.problem("rule.variable-twice", name));
+      // One of the two was to be called otherwise, and will be used under that name.
+      lose(ANY);
       return null;
     }
     boundAt.put(name, at);

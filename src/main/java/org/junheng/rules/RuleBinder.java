@@ -77,6 +77,9 @@ final class RuleBinder {
     for (Condition condition : draft.conditions()) {
       conditions.gathering(condition).ifPresent(gatherings::add);
     }
+    if (draft.subject() == null) {
+      names.lose(Names.ANY);
+    }
     if (subject != null && subject.own() == null && draft.demand() != null) {
       // The name by which the demand speaks of it can only be the one that is missing.
       loseFirst(draft.demand(), names);
@@ -86,10 +89,10 @@ final class RuleBinder {
         draft.demand() == null
             ? null
             : new DemandReader(names, subject, problems).read(draft.demand());
-    if (draft.demand() != null) {
+    Optional<RuleTree> tree = draft.whole();
+    if (demand != null && tree.isPresent()) {
       names.reportUnused();
     }
-    Optional<RuleTree> tree = draft.whole();
     if (problems.size() > before
         || tree.isEmpty()
         || subject == null

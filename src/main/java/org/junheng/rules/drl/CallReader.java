@@ -76,6 +76,10 @@ final class CallReader {
     try {
       Argument argument = argument();
       boolean ends = cursor.next().is(",") || cursor.next().is(")") || cursor.next().is(";");
+      if (cursor.isNext(Token.Kind.SYMBOL)
+          && ConstraintReader.ARITHMETIC.contains(cursor.next().text())) {
+        throw cursor.unexpected("rule.arithmetic-on-right");
+      }
       if (!ends && !cursor.endsRule()) {
         throw cursor.unexpected("rule.expected-comma");
       }

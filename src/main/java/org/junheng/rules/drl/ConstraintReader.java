@@ -18,7 +18,7 @@ import org.junheng.rules.drl.RuleTree.Variable;
 /** Reads one condition of a pattern. */
 final class ConstraintReader {
   static final Set<String> OPERATORS = Set.of("==", "!=", "<", "<=", ">", ">=");
-  private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%");
+  static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%");
   private static final Set<String> FOREIGN =
       Set.of("matches", "contains", "memberOf", "soundslike", "str", "excludes", "startsWith");
   // Each bracket within another doubles the time that Drools' parser takes.

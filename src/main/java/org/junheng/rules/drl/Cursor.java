@@ -276,10 +276,15 @@ final class Cursor {
     if (index == from) {
       advance();
     }
-    while (!atEnd() && !isFirstOnLine() && !next().is("@")) {
+    while (!atEnd() && !isFirstOnLine() && !next().is("@") && !next().is("end")) {
       index++;
     }
     lose(from);
+  }
+
+  /** Keeps in mind that a name could not be read. */
+  void loseAny() {
+    lost.add(RuleDraft.ANY);
   }
 
   /** Keeps the names of what has been passed over since. */

@@ -16,6 +16,8 @@ import org.junheng.rules.RuleProblem;
  * found in one go.
  */
 public final class DrlReader {
+  private static final Set<String> STARTS = Set.of("import", "global", "declare", "rule");
+
   private final String file;
   private final List<RuleProblem> problems;
   private final Cursor cursor;
@@ -103,11 +105,10 @@ public final class DrlReader {
 
   private String packageName() {
     cursor.keyword("package");
-    if (cursor.isFirstOnLine() && cursor.mark() > 0) {
-      cursor.problem(cursor.previous().after(), "rule.expected-name", cursor.next().shown());
-      return "";
-    }
     if (cursor.startsUnit() || cursor.atEnd()) {
+      if (cursor.mark() > 0) {
+        cursor.problem(cursor.previous().after(), "rule.expected-name", cursor.next().shown());
+      }
       return "";
     }
     try {
@@ -131,6 +132,10 @@ public final class DrlReader {
     return read;
   }
 
+  private boolean isName() {
+    return cursor.isNext(Token.Kind.WORD) && !STARTS.contains(cursor.next().text());
+  }
+
   /** An import that fills its line; nothing with a problem where something else stands there. */
   private Optional<DrlFile.Import> importLine() {
     int from = cursor.mark();
@@ -138,22 +143,24 @@ public final class DrlReader {
     boolean accumulate = cursor.skip("accumulate");
     StringBuilder name = new StringBuilder();
     String function = null;
-    while (cursor.isNext(Token.Kind.WORD) && !cursor.isFirstOnLine()) {
+    while (isName()) {
       name.append(cursor.word());
-      if (!cursor.next().is(".") || cursor.isFirstOnLine()) {
+      if (!cursor.skip(".")) {
         break;
       }
-      cursor.advance();
       name.append('.');
     }
-    if (accumulate && cursor.isNext(Token.Kind.WORD) && !cursor.isFirstOnLine()) {
+    if (accumulate && isName()) {
       function = cursor.word();
     }
     cursor.skip(";");
     boolean formed =
         name.toString().matches("\\w+(?:\\.\\w+)*")
             && (accumulate == (function != null))
-            && (cursor.isFirstOnLine() || cursor.atEnd());
+            && (cursor.isFirstOnLine()
+                || cursor.atEnd()
+                || cursor.previous().is(";")
+                || STARTS.contains(cursor.next().text()));
     if (formed) {
       return Optional.of(new DrlFile.Import(name.toString(), function, at));
     }

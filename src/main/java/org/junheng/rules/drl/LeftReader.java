@@ -115,6 +115,9 @@ final class LeftReader {
     int from = cursor.mark();
     try {
       Position at = cursor.at();
+      if (!cursor.isNext(Token.Kind.VARIABLE) && !cursor.after().is(":")) {
+        cursor.loseAny();
+      }
       String variable = cursor.variable();
       cursor.expect(":");
       String function = cursor.word();
@@ -165,8 +168,10 @@ final class LeftReader {
     do {
       int from = cursor.mark();
       try {
-        if (!items.isEmpty() && cursor.next().is(")")) {
-          cursor.problem(cursor.previous().at(), "rule.extra-comma");
+        if (cursor.next().is(")")) {
+          if (cursor.previous().is(",")) {
+            cursor.problem(cursor.previous().at(), "rule.extra-comma");
+          }
           break;
         }
         items.add(item());

@@ -26,6 +26,9 @@ public record RuleDraft(
     @Nullable Call demand,
     Position at,
     Set<String> lost) {
+  /** Stands in {@link #lost} for a name that could not be read itself. */
+  public static final String ANY = "*";
+
   public RuleDraft {
     annotations = List.copyOf(annotations);
     attributes = List.copyOf(attributes);

@@ -163,6 +163,9 @@ final class Tokens {
   /** Where a text in ASCII quotes ends; -1 where it does not. */
   private static int closing(String rest) {
     int plain = rest.indexOf('"');
+    while (plain > 0 && rest.charAt(plain - 1) == '\\' && rest.indexOf('"', plain + 1) > 0) {
+      plain = rest.indexOf('"', plain + 1);
+    }
     Matcher chinese = Pattern.compile("[”“＂](?=\\s*(?:[,)&|;，）；]|$))").matcher(rest);
     boolean odd = rest.chars().filter(character -> character == '"').count() % 2 == 0;
     return odd && chinese.find() && (plain < 0 || chinese.start() < plain)

@@ -17,7 +17,7 @@ final class TypeReader {
     cursor.keyword("declare");
     Position at = cursor.at();
     String name = cursor.word();
-    if (!cursor.isFirstOnLine() && !cursor.next().is("@")) {
+    if (!cursor.isFirstOnLine() && !follows()) {
       int from = cursor.mark();
       cursor.tell(cursor.unexpected("rule.after-type-name"));
       cursor.toNextLine(from);
@@ -40,15 +40,26 @@ final class TypeReader {
     return new DrlFile.TypeTree(name, annotations, fields, at);
   }
 
+  /** Whether what follows belongs to a declaration, though it stands on the same line. */
+  private boolean follows() {
+    return cursor.next().is("@")
+        || cursor.next().is(";")
+        || cursor.next().is("end")
+        || cursor.after().is(":")
+        || cursor.atEnd();
+  }
+
   private DrlFile.FieldTree field() {
     Position at = cursor.at();
     String name = cursor.word();
     cursor.expect(":");
+    int typeFrom = cursor.mark();
     String type = cursor.word();
-    if (!cursor.isFirstOnLine() && !cursor.next().is("@") && !cursor.next().is(";")) {
+    if (!cursor.isFirstOnLine() && !follows()) {
       int from = cursor.mark();
       cursor.tell(cursor.unexpected("rule.after-field-type"));
       cursor.toNextLine(from);
+      cursor.lose(typeFrom);
     }
     return new DrlFile.FieldTree(name, type, RuleReader.annotations(cursor), at);
   }
