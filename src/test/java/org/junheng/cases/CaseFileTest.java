@@ -235,7 +235,7 @@ class CaseFileTest {
     assertThat(CaseFile.read(new RuleFiles(files), problems)).isEmpty();
     assertThat(problems)
         .extracting(problem -> problem.message().code())
-        .containsExactly("file.gbk");
+        .containsExactly("file.gbk", "yaml.not-a-map");
   }
 
   @Test
