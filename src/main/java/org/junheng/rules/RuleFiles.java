@@ -36,7 +36,7 @@ public record RuleFiles(SortedMap<String, byte[]> files) {
   public static RuleFiles read(Path folder, List<RuleProblem> problems) throws IOException {
     SortedMap<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(folder, 5)) {
-      for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+      for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile).sorted()::iterator) {
         String name = folder.relativize(path).toString().replace('\\', '/');
         if (name.startsWith(".")
             || name.contains("/.")

@@ -55,7 +55,9 @@ public final class RuleSetReader {
 
   public static Result read(Path folder) throws IOException {
     List<RuleProblem> problems = new ArrayList<>();
-    return read(RuleFiles.read(folder, problems), problems);
+    RuleFiles files = RuleFiles.read(folder, problems);
+    // Where not all was read, what is missing has its reason there.
+    return problems.isEmpty() ? read(files, problems) : new Result.Broken(problems, files);
   }
 
   public static Result read(RuleFiles files) {

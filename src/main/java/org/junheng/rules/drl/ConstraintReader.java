@@ -147,16 +147,30 @@ final class ConstraintReader {
     List<Literal> literals = new ArrayList<>();
     do {
       literals.add(literal());
-    } while (cursor.skip(","));
+    } while (!conditionFollows() && cursor.skip(","));
     if (cursor.isNext(Token.Kind.STRING) || cursor.isNext(Token.Kind.NUMBER)) {
       throw cursor.unexpected("rule.expected-comma");
     }
-    if (cursor.next().is(")") || cursor.endsLeft() || cursor.isFirstOnLine()) {
+    if (conditionFollows() || cursor.endsLeft() || cursor.isFirstOnLine()) {
       cursor.close(opening);
     } else {
       cursor.expect(")");
     }
     return literals;
+  }
+
+  /** Whether a condition stands behind the comma, where another value could: the list is open. */
+  private boolean conditionFollows() {
+    Token first = cursor.ahead(1);
+    Token second = cursor.ahead(2);
+    boolean name = first.is(Token.Kind.WORD) || first.is(Token.Kind.VARIABLE);
+    return cursor.next().is(",")
+        && name
+        && (OPERATORS.contains(second.text())
+            || second.is(":")
+            || second.is(".")
+            || second.is("in")
+            || second.is("not"));
   }
 
   private Operand operand() {

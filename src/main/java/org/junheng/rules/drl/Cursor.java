@@ -48,6 +48,11 @@ final class Cursor {
     return tokens.get(Math.min(index + 1, tokens.size() - 1));
   }
 
+  /** The word so many places on. */
+  Token ahead(int places) {
+    return tokens.get(Math.min(index + places, tokens.size() - 1));
+  }
+
   Token previous() {
     return tokens.get(Math.max(0, index - 1));
   }
@@ -247,10 +252,14 @@ final class Cursor {
       if (depth == 0 && (next().is(",") || next().is(";") || next().is(")"))) {
         break;
       }
-      depth += next().is("(") ? 1 : next().is(")") ? -1 : 0;
+      depth += isOneOf("(", "[", "{") ? 1 : isOneOf(")", "]", "}") ? -1 : 0;
       index++;
     }
     lose(from);
+  }
+
+  private boolean isOneOf(String... symbols) {
+    return isNext(Token.Kind.SYMBOL) && List.of(symbols).contains(next().text());
   }
 
   /** Goes on to the next condition, or to the end of the left side. */

@@ -75,7 +75,11 @@ final class RuleReader {
       } else {
         int from = cursor.mark();
         cursor.tell(cursor.unexpected("rule.not-in-head"));
-        cursor.toNextLine(from);
+        if (cursor.isNext(Token.Kind.FAULTY)) {
+          cursor.advance();
+        } else {
+          cursor.toNextLine(from);
+        }
       }
     }
   }
@@ -135,7 +139,7 @@ final class RuleReader {
     String name = "";
     try {
       cursor.expect("@");
-      name = cursor.word();
+      name = cursor.qualifiedName();
       Position opening = cursor.at();
       cursor.expect("(");
       String value = cursor.string();

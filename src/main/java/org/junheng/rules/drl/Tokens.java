@@ -23,6 +23,8 @@ final class Tokens {
   private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:\\.[0-9]+)?");
   private static final Pattern SYMBOL =
       Pattern.compile("===|==|!=|<=|>=|=>|=<|<>|:=|&&|\\|\\||[!-/:-@\\[\\]^`{|}~]");
+  // A word of a condition, and what must stand behind its missing quote.
+  private static final Pattern WORD_UNCLOSED = Pattern.compile("[A-Za-z0-9.\\- ]*(?=[,)，）])");
   private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}〇㎡㎥℃]+");
   // Chinese prose, its digits and punctuation included.
   private static final Pattern PROSE = Pattern.compile("[\\p{IsHan}][^\"\\n)]*");
@@ -113,11 +115,11 @@ final class Tokens {
     int start = offset;
     boolean adjacent = !tokens.isEmpty() && tokens.get(tokens.size() - 1).after().equals(here());
     String rest = text.substring(offset + 1, endOfLine());
-    int end = quote == '"' ? closing(rest) : closingOf(quote, rest);
-    if (end < 0 && adjacent && unopened()) {
+    if (quote == '"' && adjacent && isOdd(rest) && unopened()) {
       advance(offset + 1);
       return;
     }
+    int end = quote == '"' ? closing(rest) : closingOf(quote, rest);
     if (quote == '"' && end < 0 && overLines()) {
       return;
     }
@@ -160,6 +162,11 @@ final class Tokens {
     return true;
   }
 
+  /** Whether, with the one before it, the quotation marks of the line do not come in pairs. */
+  private static boolean isOdd(String rest) {
+    return rest.chars().filter(character -> character == '"').count() % 2 == 0;
+  }
+
   /** Where a text in ASCII quotes ends; -1 where it does not. */
   private static int closing(String rest) {
     int plain = rest.indexOf('"');
@@ -167,8 +174,12 @@ final class Tokens {
       plain = rest.indexOf('"', plain + 1);
     }
     Matcher chinese = Pattern.compile("[”“＂](?=\\s*(?:[,)&|;，）；]|$))").matcher(rest);
-    boolean odd = rest.chars().filter(character -> character == '"').count() % 2 == 0;
-    return odd && chinese.find() && (plain < 0 || chinese.start() < plain)
+    boolean open = isOdd(rest) && WORD_UNCLOSED.matcher(rest).lookingAt();
+    if (open && !chinese.find()) {
+      return -1;
+    }
+    chinese.reset();
+    return isOdd(rest) && chinese.find() && (plain < 0 || chinese.start() < plain)
         ? chinese.start()
         : plain;
   }
@@ -208,7 +219,7 @@ final class Tokens {
 
   /** How much of the line belongs to a text that is not closed. */
   private static int lastOf(String rest) {
-    Matcher word = Pattern.compile("[A-Za-z0-9.\\- ]*(?=[,)，）])").matcher(rest);
+    Matcher word = WORD_UNCLOSED.matcher(rest);
     if (word.lookingAt()) {
       return word.end();
     }
@@ -252,7 +263,8 @@ final class Tokens {
   }
 
   private static boolean isFullWidthPart(int character) {
-    return HalfWidth.of(character).filter(half -> half.matches("[A-Za-z0-9_]")).isPresent()
+    return (HalfWidth.isHidden(character) && character != '\r')
+        || HalfWidth.of(character).filter(half -> half.matches("[A-Za-z0-9_]")).isPresent()
         || HalfWidth.lookAlike(character).isPresent();
   }
 
@@ -269,6 +281,9 @@ final class Tokens {
     int firstWrong = -1;
     for (int i = offset; i < end; i++) {
       char character = text.charAt(i);
+      if (HalfWidth.isHidden(character)) {
+        continue;
+      }
       Optional<String> like = HalfWidth.lookAlike(character);
       Optional<String> typed = HalfWidth.of(character).or(() -> like);
       half.append(typed.orElse(Character.toString(character)));
@@ -289,7 +304,7 @@ final class Tokens {
           text.substring(strange.get(), strange.get() + 1),
           code,
           meant);
-    } else {
+    } else if (firstWrong >= 0) {
       problem(firstWrong, "rule.full-width", written, meant);
     }
     Position at = here();
@@ -388,13 +403,13 @@ final class Tokens {
   private void other(int character) {
     String written = Character.toString(character);
     int end = offset + written.length();
-    if (isFullWidthPart(character)) {
-      mixed(offset);
+    if (HalfWidth.isHidden(character)) {
+      // Told with all others, wherever they stand.
+      advance(end);
       return;
     }
-    if (HalfWidth.isHidden(character)) {
-      // Told with all others, at the end of the reading.
-      advance(end);
+    if (isFullWidthPart(character)) {
+      mixed(offset);
       return;
     }
     if (HalfWidth.isBlank(character)) {
