@@ -33,7 +33,7 @@ class HostilePayloadsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"property", "property-behind", "block", "carriage-return"})
+  @ValueSource(strings = {"property", "property-behind", "block", "comment-trick"})
   void droolsByItselfRunsWhatIsInIt(String name) throws Exception {
     KieServices services = KieServices.Factory.get();
     ReleaseId release = services.newReleaseId("org.junheng.test", "hostile-" + name, "1");
