@@ -20,7 +20,8 @@ final class AnnotationReader {
   AnnotationReader(List<Annotation> annotations, Set<String> allowed, List<RuleProblem> problems) {
     this.problems = problems;
     for (Annotation annotation : annotations) {
-      if (annotation.name().isEmpty()) {
+      if (annotation.name().isEmpty()
+          || (!annotation.legible() && !allowed.contains(annotation.name()))) {
         anyLost = true;
       } else if (!allowed.contains(annotation.name())) {
         problems.add(

@@ -94,6 +94,9 @@ final class DemandReader {
     Call then = call.then();
     Optional<Comparison> comparison =
         then == null ? Optional.empty() : Comparison.named(then.method());
+    if (then == null && call.arguments().stream().anyMatch(Illegible.class::isInstance)) {
+      return null;
+    }
     if (then == null) {
       problems.add(call.at().problem("rule.ratio-without-limit", call.method()));
       return null;

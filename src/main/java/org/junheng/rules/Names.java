@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.FactType;
@@ -22,6 +23,7 @@ final class Names {
   private final Map<String, Variable> variables = new LinkedHashMap<>();
   private final Map<String, Position> boundAt = new LinkedHashMap<>();
   private final Set<String> used = new HashSet<>();
+  private final Set<String> unknown = new HashSet<>();
   // Names given inside exists, not or accumulate: they mean nothing outside it.
   private final Set<String> inside = new HashSet<>();
   // Names that stand in what was refused: that they mean nothing has its reason there.
@@ -60,11 +62,7 @@ final class Names {
     }
     Variable variable = variables.get(name);
     if (variable == null) {
-      problems.add(
-          at.problem(
-              "rule.unknown-variable",
-              name,
-              Nearest.to(name, variables.keySet()).orElse(String.join(", ", variables.keySet()))));
+      unknown(name, at);
     }
     if (variable != null && inside.contains(name)) {
       problems.add(at.problem("rule.variable-inside-only", name));
@@ -75,6 +73,20 @@ final class Names {
       return null;
     }
     return variable;
+  }
+
+  /** Told once a name; the one that was meant is taken for used. */
+  private void unknown(String name, Position at) {
+    if (!unknown.add(name)) {
+      return;
+    }
+    Optional<String> near = Nearest.to(name, variables.keySet());
+    near.ifPresent(used::add);
+    problems.add(
+        at.problem(
+            "rule.unknown-variable",
+            name,
+            near.orElse(String.join(", ", variables.keySet()))));
   }
 
   /** Of the thing whose pattern is read no condition in it may speak; null behind it. */

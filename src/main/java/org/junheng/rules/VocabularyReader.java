@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.FactField;
 import org.junheng.facts.FactField.Reference;
@@ -71,6 +72,7 @@ final class VocabularyReader {
     checkTree();
     boolean inPlace =
         lost.isEmpty()
+            && trees.values().stream().allMatch(VocabularyReader::isLegible)
             && problems.subList(before, problems.size()).stream()
                 .allMatch(problem -> IN_PLACE.contains(problem.message().code()));
     if (!inPlace || trees.isEmpty()) {
@@ -93,6 +95,13 @@ final class VocabularyReader {
                     first -> new ReferenceReader(vocabulary, trees, problems).complete(first)),
                 parent));
     return problems.size() > before ? Optional.empty() : Optional.of(new Vocabulary(again));
+  }
+
+  private static boolean isLegible(TypeTree tree) {
+    return Stream.concat(
+            tree.annotations().stream(),
+            tree.fields().stream().flatMap(field -> field.annotations().stream()))
+        .allMatch(Annotation::legible);
   }
 
   private void collect(DrlFile file) {

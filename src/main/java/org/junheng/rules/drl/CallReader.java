@@ -73,6 +73,10 @@ final class CallReader {
     int from = cursor.mark();
     int before = depth;
     Position at = cursor.at();
+    if (cursor.endsRule()) {
+      // That the call is not closed is told by who opened it.
+      return new Illegible(at);
+    }
     try {
       Argument argument = argument();
       boolean ends = cursor.next().is(",") || cursor.next().is(")") || cursor.next().is(";");

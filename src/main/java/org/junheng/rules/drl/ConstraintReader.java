@@ -143,7 +143,11 @@ final class ConstraintReader {
 
   private List<Literal> literals() {
     Position opening = cursor.at();
-    cursor.expect("(");
+    if (cursor.isNext(Token.Kind.STRING) || cursor.isNext(Token.Kind.NUMBER)) {
+      cursor.problem(opening, "rule.expected", "(", cursor.next().text());
+    } else {
+      cursor.expect("(");
+    }
     List<Literal> literals = new ArrayList<>();
     do {
       literals.add(literal());

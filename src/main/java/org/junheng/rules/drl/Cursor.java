@@ -146,6 +146,13 @@ final class Cursor {
     problems.add(at.problem(code, arguments));
   }
 
+  /** Whether something has been told of the next word. */
+  boolean isTold() {
+    return problems.stream()
+        .anyMatch(
+            problem -> problem.line() == at().line() && problem.column() == at().column());
+  }
+
   void tell(Unexpected unexpected) {
     if (unexpected.problem != null) {
       problems.add(unexpected.problem);

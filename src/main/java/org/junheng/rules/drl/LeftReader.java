@@ -213,7 +213,9 @@ final class LeftReader {
 
   private boolean skipSeparator() {
     if (cursor.next().is(";")) {
-      cursor.problem(cursor.at(), "rule.write-instead", ";", ",");
+      if (!cursor.isTold()) {
+        cursor.problem(cursor.at(), "rule.write-instead", ";", ",");
+      }
       cursor.advance();
     } else {
       cursor.skip(",");

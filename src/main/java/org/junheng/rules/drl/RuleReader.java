@@ -197,7 +197,9 @@ final class RuleReader {
       demand = new CallReader(cursor).requirement();
       if (!cursor.skip(";")) {
         if (cursor.endsRule()) {
-          cursor.problem(cursor.previous().after(), "rule.missing-semicolon");
+          if (demand.isLegible()) {
+            cursor.problem(cursor.previous().after(), "rule.missing-semicolon");
+          }
         } else {
           throw cursor.unexpected("rule.after-demand");
         }
