@@ -34,8 +34,7 @@ final class AnnotationReader {
                         .orElse(String.join(", ", allowed.stream().sorted().toList()))));
         Nearest.to(annotation.name(), allowed)
             .ifPresent(
-                meant ->
-                    meantBy.put(meant, new Annotation(meant, "", annotation.at(), false)));
+                meant -> meantBy.put(meant, new Annotation(meant, "", annotation.at(), false)));
       } else if (byName.putIfAbsent(annotation.name(), annotation) != null) {
         problems.add(annotation.at().problem("rule.annotation-twice", annotation.name()));
       }

@@ -106,15 +106,15 @@ final class FieldReader {
         head.text("example"),
         head.yes("identity"),
         head.yes("required"),
-        sibling("requiredWith", fields),
+        sibling("requiredWith", fields, lost),
         range(),
         head.labelled("values", tree.at()),
         List.of(),
         reference("among"),
         reference("refersTo"),
         absent(),
-        sibling("zeroUnless", fields),
-        sibling("atMost", fields),
+        sibling("zeroUnless", fields, lost),
+        sibling("atMost", fields, lost),
         sumsTo());
   }
 
@@ -123,12 +123,13 @@ final class FieldReader {
     return name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
   }
 
-  private @Nullable String sibling(String annotation, Set<String> fields) {
+  private @Nullable String sibling(String annotation, Set<String> fields, Set<String> lost) {
     if (!head.has(annotation) || head.isLost(annotation)) {
       return null;
     }
     String name = head.text(annotation);
-    if (!fields.contains(name)) {
+    // Told once a name.
+    if (!fields.contains(name) && lost.add(name)) {
       problems.add(
           at(annotation)
               .problem(

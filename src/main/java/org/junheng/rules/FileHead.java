@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junheng.facts.Vocabulary;
 import org.junheng.message.Nearest;
 import org.junheng.rules.drl.DrlFile;
+import org.junheng.rules.drl.RuleDraft;
 
 /**
  * What stands above the rules of a file, checked.
@@ -31,6 +32,12 @@ record FileHead(Set<String> functions, Set<String> types) {
     // What could not be read may have been the import of these.
     Set<String> functions = new HashSet<>(file.lost());
     Set<String> types = new HashSet<>(file.lost());
+    if (file.lost().contains(RuleDraft.ANY)) {
+      functions.addAll(FUNCTIONS.values());
+      if (vocabulary != null) {
+        vocabulary.types().forEach(type -> types.add(type.name()));
+      }
+    }
     Set<String> seen = new HashSet<>();
     for (DrlFile.Import line : file.imports()) {
       boolean again = !seen.add(line.name());

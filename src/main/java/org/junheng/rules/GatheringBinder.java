@@ -22,12 +22,10 @@ final class GatheringBinder {
   private final List<RuleProblem> problems;
 
   /**
-   * @param functions names under which the file imports accumulate functions
+   * @param functions names under which the file imports accumulate functions; one that it should
+   *     have is told once and added
    */
-  GatheringBinder(
-      PatternBinder patterns,
-      Set<String> functions,
-      List<RuleProblem> problems) {
+  GatheringBinder(PatternBinder patterns, Set<String> functions, List<RuleProblem> problems) {
     this.patterns = patterns;
     this.names = patterns.names();
     this.functions = functions;
@@ -45,8 +43,7 @@ final class GatheringBinder {
     }
     names.leave(pattern);
     String text = DrlPrinter.condition(condition);
-    return Optional.of(
-        new Gathering(pattern, List.of(), List.of(), existence.expected(), text));
+    return Optional.of(new Gathering(pattern, List.of(), List.of(), existence.expected(), text));
   }
 
   private Optional<Gathering> accumulation(Accumulation accumulation) {
@@ -99,7 +96,7 @@ final class GatheringBinder {
       return Optional.empty();
     }
     // count is Drools' own: over the elements themselves nothing can be missing.
-    if (function.get() != Gathering.Function.COUNT && !functions.contains(result.function())) {
+    if (function.get() != Gathering.Function.COUNT && functions.add(result.function())) {
       problems.add(result.at().problem("rule.function-not-imported", result.function()));
     }
     Variable argument = names.use(result.argument(), result.at());

@@ -16,7 +16,9 @@ import org.junheng.rules.drl.RuleDraft;
 
 /** The variables of one rule: given once, used somewhere. */
 final class Names {
-  /** Among the lost names: something that gives a name could not be read, and not the name either. */
+  /**
+   * Among the lost names: something that gives a name could not be read, and not the name either.
+   */
   static final String ANY = RuleDraft.ANY;
 
   private final List<RuleProblem> problems;
@@ -84,9 +86,7 @@ final class Names {
     near.ifPresent(used::add);
     problems.add(
         at.problem(
-            "rule.unknown-variable",
-            name,
-            near.orElse(String.join(", ", variables.keySet()))));
+            "rule.unknown-variable", name, near.orElse(String.join(", ", variables.keySet()))));
   }
 
   /** Of the thing whose pattern is read no condition in it may speak; null behind it. */

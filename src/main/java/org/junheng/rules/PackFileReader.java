@@ -17,8 +17,7 @@ final class PackFileReader {
       List.of("id", "document", "schoolSystem", "extends", "comparesWith", "clauses");
   private static final List<String> DOCUMENT = List.of("number", "title", "issuer", "issued");
   private static final List<String> CLAUSE =
-      List.of(
-          "id", "title", "offices", "demands", "noRule", "notRuled", "otherNumbers", "checked");
+      List.of("id", "title", "offices", "demands", "noRule", "notRuled", "otherNumbers", "checked");
   private static final List<String> CHECKED = List.of("on", "entry", "rules");
 
   private final RuleFiles source;

@@ -27,7 +27,8 @@ final class PatternBinder {
   private final List<RuleProblem> problems;
 
   /**
-   * @param imported names of the fact types that the file imports
+   * @param imported names of the fact types that the file imports; one that it should have is told
+   *     once and added
    */
   PatternBinder(
       Names names, Vocabulary vocabulary, Set<String> imported, List<RuleProblem> problems) {
@@ -93,7 +94,7 @@ final class PatternBinder {
       return null;
     }
     FactType type = found.get();
-    if (!imported.contains(type.name())) {
+    if (imported.add(type.name())) {
       problems.add(pattern.typeAt().problem("rule.type-not-imported", type.name()));
     }
     Variable own =

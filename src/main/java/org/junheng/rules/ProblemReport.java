@@ -68,8 +68,7 @@ public record ProblemReport(List<RuleProblem> problems, RuleFiles files) {
     Optional<String> text =
         files.files().containsKey(file) ? files.text(file, new ArrayList<>()) : Optional.empty();
     return text.map(
-            content ->
-                List.of(content.replace("\uFEFF", "").replace("\r\n", "\n").split("\n", -1)))
+            content -> List.of(content.replace("\uFEFF", "").replace("\r\n", "\n").split("\n", -1)))
         .orElse(List.of());
   }
 

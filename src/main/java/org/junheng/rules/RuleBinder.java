@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,9 +44,7 @@ final class RuleBinder {
    * @param clauses ids of the clauses of the pack's document; null where they are not known
    */
   RuleBinder(
-      @Nullable Vocabulary vocabulary,
-      @Nullable Set<String> clauses,
-      List<RuleProblem> problems) {
+      @Nullable Vocabulary vocabulary, @Nullable Set<String> clauses, List<RuleProblem> problems) {
     this.vocabulary = vocabulary;
     this.clauses = clauses;
     this.problems = problems;
@@ -139,8 +138,7 @@ final class RuleBinder {
     LocalDate until = day(attributes, "date-expires", tree.at());
     if (from == null) {
       if (!attributes.has("date-effective")) {
-        problems.add(
-            tree.at().problem("rule.no-date", tree.name() == null ? "" : tree.name()));
+        problems.add(tree.at().problem("rule.no-date", tree.name() == null ? "" : tree.name()));
       }
       return null;
     }
@@ -226,7 +224,8 @@ final class RuleBinder {
     }
     List<RuleProblem> found = new ArrayList<>();
     Test test =
-        new PatternBinder(new Names(found), vocabulary, Set.of(subject.type().name()), found)
+        new PatternBinder(
+                new Names(found), vocabulary, new HashSet<>(Set.of(subject.type().name())), found)
             .test(condition.get(), subject.type());
     // Within an annotation the place is that of the annotation.
     Position at = annotation.get().at();

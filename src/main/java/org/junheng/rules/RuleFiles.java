@@ -45,8 +45,7 @@ public record RuleFiles(SortedMap<String, byte[]> files) {
         }
         if (Files.size(path) > LARGEST) {
           problems.add(
-              new RuleProblem(
-                  name, 1, 1, Message.of("file.too-large", Files.size(path), LARGEST)));
+              new RuleProblem(name, 1, 1, Message.of("file.too-large", Files.size(path), LARGEST)));
           continue;
         }
         if (files.size() >= MOST) {
@@ -80,8 +79,7 @@ public record RuleFiles(SortedMap<String, byte[]> files) {
    */
   public Optional<String> text(String name, List<RuleProblem> problems) {
     FileText text = FileText.of(Objects.requireNonNull(files.get(name)));
-    text.fault()
-        .ifPresent(fault -> problems.add(new RuleProblem(name, text.line(), 1, fault)));
+    text.fault().ifPresent(fault -> problems.add(new RuleProblem(name, text.line(), 1, fault)));
     return text.text();
   }
 

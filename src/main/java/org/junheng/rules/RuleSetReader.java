@@ -128,8 +128,7 @@ public final class RuleSetReader {
    * @param vocabulary null where the fact types are not sound: then nothing that depends on them is
    *     looked at
    */
-  private Optional<Pack> pack(
-      String folder, List<DrlFile> files, @Nullable Vocabulary vocabulary) {
+  private Optional<Pack> pack(String folder, List<DrlFile> files, @Nullable Vocabulary vocabulary) {
     if (!folder.matches("[a-z][a-z0-9]{1,40}") || ReservedNames.isReserved(folder)) {
       problems.add(new RuleProblem(folder, 1, 1, Message.of("pack.folder", folder)));
       return Optional.empty();
@@ -140,8 +139,7 @@ public final class RuleSetReader {
         read -> read.clauses().forEach(clause -> clauses.put(clause.id(), clause)));
     Set<String> cited = new HashSet<>(clauses.keySet());
     description.ifPresent(read -> cited.addAll(read.lostClauses()));
-    RuleBinder binder =
-        new RuleBinder(vocabulary, description.isEmpty() ? null : cited, problems);
+    RuleBinder binder = new RuleBinder(vocabulary, description.isEmpty() ? null : cited, problems);
     List<Rule> rules = new ArrayList<>();
     Map<String, RuleDraft> seen = new HashMap<>();
     for (DrlFile file : files) {

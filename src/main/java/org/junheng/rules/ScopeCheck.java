@@ -177,8 +177,7 @@ final class ScopeCheck {
             .forEach(
                 (path, value) ->
                     candidates
-                        .computeIfAbsent(
-                            Place.of(path, place.hops()), key -> new LinkedHashSet<>())
+                        .computeIfAbsent(Place.of(path, place.hops()), key -> new LinkedHashSet<>())
                         .add(value));
         for (String value : allowance.values()) {
           for (String bound : value.split("\\.\\.")) {
@@ -295,8 +294,7 @@ final class ScopeCheck {
                         when.getValue()
                             .equals(
                                 String.valueOf(
-                                    chosen.get(
-                                        Place.of(when.getKey(), entry.getKey().hops())))));
+                                    chosen.get(Place.of(when.getKey(), entry.getKey().hops())))));
         if (applies && !allowance.permits(plain(entry.getValue()))) {
           return false;
         }

@@ -62,7 +62,9 @@ final class TerminalText {
   /** How many columns the characters take that begin before a column. */
   static int widthBefore(String text, int column) {
     int width = 0;
-    for (int i = 0; i < text.length() && width < column; i += Character.charCount(text.codePointAt(i))) {
+    for (int i = 0;
+        i < text.length() && width < column;
+        i += Character.charCount(text.codePointAt(i))) {
       width += width(text.codePointAt(i));
     }
     return width;

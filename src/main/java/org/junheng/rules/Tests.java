@@ -45,7 +45,8 @@ final class Tests {
     }
     if (constraint instanceof Membership membership) {
       return member(
-          membership.left().isVariable() ? null : patterns.term(membership.left(), type), membership);
+          membership.left().isVariable() ? null : patterns.term(membership.left(), type),
+          membership);
     }
     return composed(constraint, part -> test(part, type));
   }

@@ -35,11 +35,11 @@ final class VocabularyReader {
   private static final Set<String> TYPE_ANNOTATIONS =
       Set.of("label", "english", "list", "display", "unit", "unique", "outside", "attestable");
   private static final Set<String> IMPORTS = Set.of("java.math.BigDecimal", "java.time.LocalDate");
+
   /** Mistakes that leave every type and field in its place, so that references can be followed. */
   private static final Set<String> IN_PLACE =
       Set.of(
           "declare.no-label",
-          "declare.values",
           "declare.range",
           "declare.default",
           "declare.no-such-field",
@@ -47,6 +47,7 @@ final class VocabularyReader {
           "rule.unknown-annotation",
           "rule.annotation-twice",
           "rule.annotation-not-true");
+
   private static final Pattern TYPE_NAME = Pattern.compile("[A-Z][A-Za-z0-9]{1,60}");
   private final List<RuleProblem> problems;
   private final Map<String, TypeTree> trees = new LinkedHashMap<>();
@@ -61,6 +62,7 @@ final class VocabularyReader {
   Optional<Vocabulary> read(List<DrlFile> files) {
     int before = problems.size();
     files.forEach(file -> lost.addAll(file.lost()));
+    boolean wasLegible = lost.isEmpty();
     files.forEach(this::collect);
     if (trees.isEmpty() && lost.isEmpty()) {
       problems.add(new Position("facts", 1, 1).problem("declare.none"));
@@ -71,7 +73,7 @@ final class VocabularyReader {
     }
     checkTree();
     boolean inPlace =
-        lost.isEmpty()
+        wasLegible
             && trees.values().stream().allMatch(VocabularyReader::isLegible)
             && problems.subList(before, problems.size()).stream()
                 .allMatch(problem -> IN_PLACE.contains(problem.message().code()));
@@ -142,10 +144,15 @@ final class VocabularyReader {
 
   private void checkTree() {
     List<TypeTree> roots =
-        trees.values().stream().filter(tree -> parentOf(tree).isEmpty() && !isUnsure(tree)).toList();
+        trees.values().stream()
+            .filter(tree -> parentOf(tree).isEmpty() && !isUnsure(tree))
+            .toList();
     for (int i = 1; i < roots.size(); i++) {
       problems.add(
-          roots.get(i).at().problem("declare.second-root", roots.get(i).name(), roots.get(0).name()));
+          roots
+              .get(i)
+              .at()
+              .problem("declare.second-root", roots.get(i).name(), roots.get(0).name()));
     }
     for (TypeTree tree : trees.values()) {
       TypeTree above = tree;
@@ -237,7 +244,8 @@ final class VocabularyReader {
 
   private @Nullable FactField known(String name, Map<String, FactField> fields, Position at) {
     FactField field = fields.get(name);
-    if (field == null && !lost.contains(name)) {
+    // Told once a name.
+    if (field == null && lost.add(name)) {
       problems.add(
           at.problem(
               "declare.no-such-field",

@@ -206,7 +206,11 @@ class CommandsTest {
         .hasSize(2)
         .allSatisfy(line -> assertThat(line).containsPattern("size\\.drl:\\d+:\\d+: "));
     assertThat(run.out)
-        .contains("studnets", "2 处", "Type SchoolClass has no field", "docs/messages/rule.unknown-field.md")
+        .contains(
+            "studnets",
+            "2 处",
+            "Type SchoolClass has no field",
+            "docs/messages/rule.unknown-field.md")
         .contains(
             """
                 46 |     $class : SchoolClass( stage == "primary", school.kind != "special", studnets > 0, $students : studen …

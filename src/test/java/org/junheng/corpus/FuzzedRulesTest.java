@@ -38,7 +38,8 @@ class FuzzedRulesTest {
 
   @Test
   void noEditBreaksTheReaderAndWhatIsAcceptedCompiles() throws IOException {
-    SortedMap<String, byte[]> shipped = new TreeMap<>(RuleFiles.read(Path.of("rules"), List.of()).files());
+    SortedMap<String, byte[]> shipped =
+        new TreeMap<>(RuleFiles.read(Path.of("rules"), List.of()).files());
     List<String> names =
         shipped.keySet().stream()
             .filter(name -> name.endsWith(".drl") || name.endsWith("pack.yaml"))
@@ -89,8 +90,7 @@ class FuzzedRulesTest {
       assertThat(problem.message().chinese()).isNotBlank();
       byte[] content = files.files().get(problem.file());
       if (content != null) {
-        List<String> lines =
-            List.of(new String(content, StandardCharsets.UTF_8).split("\n", -1));
+        List<String> lines = List.of(new String(content, StandardCharsets.UTF_8).split("\n", -1));
         assertThat(problem.line()).as(problem.toString()).isBetween(1, lines.size());
         assertThat(problem.column())
             .as(problem.toString())
@@ -134,7 +134,8 @@ class FuzzedRulesTest {
   }
 
   private static String withoutWord(String text, int at) {
-    return text.substring(0, at) + text.substring(Math.min(text.length(), at + word(text, at).length()));
+    return text.substring(0, at)
+        + text.substring(Math.min(text.length(), at + word(text, at).length()));
   }
 
   private static String withoutLine(String text, int at) {

@@ -24,8 +24,7 @@ final class LineChanges {
       if (i < before.size() && j < after.size() && before.get(i).equals(after.get(j))) {
         i++;
         j++;
-      } else if (i < before.size()
-          && (j == after.size() || common[i + 1][j] >= common[i][j + 1])) {
+      } else if (i < before.size() && (j == after.size() || common[i + 1][j] >= common[i][j + 1])) {
         changes.add("-" + before.get(i++));
       } else {
         changes.add("+" + after.get(j++));

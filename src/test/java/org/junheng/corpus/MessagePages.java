@@ -23,8 +23,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * The pages under {@code docs/messages}: for each code an author of rules can meet, what it says,
- * a file of the corpus that draws it, the mended lines, and why it matters.
+ * The pages under {@code docs/messages}: for each code an author of rules can meet, what it says, a
+ * file of the corpus that draws it, the mended lines, and why it matters.
  */
 final class MessagePages {
   static final Path FOLDER = Path.of("docs/messages");
@@ -69,8 +69,7 @@ final class MessagePages {
   MessagePages(Path temporary) throws IOException {
     List<Why> groups =
         new YAMLMapper()
-            .readValue(
-                CorpusFile.CORPUS.resolve("why.yaml").toFile(), new TypeReference<>() {});
+            .readValue(CorpusFile.CORPUS.resolve("why.yaml").toFile(), new TypeReference<>() {});
     groups.forEach(why -> why.codes().forEach(code -> reasons.put(code, why)));
     List<CorpusFile> files =
         Stream.concat(CorpusFile.in("broken").stream(), CorpusFile.in("hostile").stream())
@@ -90,7 +89,8 @@ final class MessagePages {
       int changed =
           shown
               ? LineChanges.between(
-                      Files.readAllLines(file.path()), CorpusFile.sound(file.from()).lines().toList())
+                      Files.readAllLines(file.path()),
+                      CorpusFile.sound(file.from()).lines().toList())
                   .size()
               : 50;
       return file.told().size() * 1000 + changed;
@@ -103,8 +103,7 @@ final class MessagePages {
     file.writeTo(folder);
     List<RuleFiles> read = new ArrayList<>();
     for (RuleProblem problem : CorpusFile.problems(folder, read)) {
-      List<String> lines =
-          new ProblemReport(List.of(problem), read.get(0)).lines(Path.of("rules"));
+      List<String> lines = new ProblemReport(List.of(problem), read.get(0)).lines(Path.of("rules"));
       examples.putIfAbsent(
           problem.message().code(), new Example(file, problem, lines.subList(0, lines.size() - 3)));
     }
@@ -194,10 +193,16 @@ final class MessagePages {
   private static String cut(String line) {
     String visible =
         line.codePoints()
-            .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? 0xFFFD : c)
+            .map(
+                c ->
+                    Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
+                        ? 0xFFFD
+                        : c)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString();
-    return visible.length() > WIDEST ? visible.substring(0, WIDEST) + " …" : visible.stripTrailing();
+    return visible.length() > WIDEST
+        ? visible.substring(0, WIDEST) + " …"
+        : visible.stripTrailing();
   }
 
   /** What was changed to make the file sound. */

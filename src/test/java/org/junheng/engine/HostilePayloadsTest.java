@@ -45,8 +45,7 @@ class HostilePayloadsTest {
         Files.readString(CORPUS.resolve("hostile").resolve(name + ".drl")));
     KieBuilder builder = services.newKieBuilder(files).buildAll(ExecutableModelProject.class);
     assertThat(builder.getResults().getMessages(Level.ERROR)).isEmpty();
-    KieSession session =
-        services.newKieContainer(release).getKieBase().newKieSession();
+    KieSession session = services.newKieContainer(release).getKieBase().newKieSession();
     try {
       session.setGlobal("require", new Require(new NoSink()));
       FactType type = session.getKieBase().getFactType("facts", "School");

@@ -146,11 +146,20 @@ final class Cursor {
     problems.add(at.problem(code, arguments));
   }
 
+  /** Whether a day stands further on in the line: what it was for could not be read. */
+  boolean hasDayOnLine() {
+    int line = at().line();
+    return tokens.stream()
+        .skip(index)
+        .takeWhile(token -> token.at().line() == line)
+        .anyMatch(
+            token -> token.is(Token.Kind.STRING) && token.text().matches("\\d{4}-\\d{2}-\\d{2}"));
+  }
+
   /** Whether something has been told of the next word. */
   boolean isTold() {
     return problems.stream()
-        .anyMatch(
-            problem -> problem.line() == at().line() && problem.column() == at().column());
+        .anyMatch(problem -> problem.line() == at().line() && problem.column() == at().column());
   }
 
   void tell(Unexpected unexpected) {
@@ -166,10 +175,7 @@ final class Cursor {
         throw new Unexpected(null);
       }
       problem(
-          previous().after(),
-          "rule.missing-bracket",
-          ")",
-          opening.line() + ":" + opening.column());
+          previous().after(), "rule.missing-bracket", ")", opening.line() + ":" + opening.column());
     }
   }
 

@@ -104,7 +104,15 @@ public final class DrlReader {
   }
 
   private String packageName() {
-    cursor.keyword("package");
+    if (!cursor.skipKeyword("package")) {
+      if (cursor.startsUnit() || cursor.atEnd()) {
+        cursor.keyword("package");
+      } else {
+        cursor.tell(cursor.unexpected("rule.expected", "package"));
+        cursor.toNextUnit();
+      }
+      return "";
+    }
     if (cursor.startsUnit() || cursor.atEnd()) {
       if (cursor.mark() > 0) {
         cursor.problem(cursor.previous().after(), "rule.expected-name", cursor.next().shown());
@@ -165,10 +173,10 @@ public final class DrlReader {
       return Optional.of(new DrlFile.Import(name.toString(), function, at));
     }
     if (!cursor.isNext(Token.Kind.FAULTY)) {
-      String rest =
-          cursor.isFirstOnLine() || cursor.atEnd() ? "" : " " + cursor.next().text();
+      String rest = cursor.isFirstOnLine() || cursor.atEnd() ? "" : " " + cursor.next().text();
       problems.add(at.problem("rule.import-not-allowed", name + rest));
     }
+    cursor.loseAny();
     while (!cursor.atEnd() && !cursor.isFirstOnLine()) {
       cursor.advance();
     }

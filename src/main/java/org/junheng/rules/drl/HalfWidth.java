@@ -75,7 +75,9 @@ final class HalfWidth {
 
   /** A blank other than the ASCII ones. */
   static boolean isBlank(int character) {
-    return character == 0xA0 || character == 0x3000 || Character.getType(character) == Character.SPACE_SEPARATOR;
+    return character == 0xA0
+        || character == 0x3000
+        || Character.getType(character) == Character.SPACE_SEPARATOR;
   }
 
   /**
@@ -92,7 +94,8 @@ final class HalfWidth {
           Character.PRIVATE_USE,
           Character.UNASSIGNED ->
           true;
-      default -> character == 0x3164 || character == 0x115F || character == 0x1160 || character == 0xFFA0;
+      default ->
+          character == 0x3164 || character == 0x115F || character == 0x1160 || character == 0xFFA0;
     };
   }
 }

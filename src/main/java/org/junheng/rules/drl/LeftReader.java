@@ -61,8 +61,7 @@ final class LeftReader {
       return Optional.of(written);
     }
     boolean bracket = cursor.after().is("(");
-    boolean object =
-        cursor.after().is(Token.Kind.WORD) || cursor.after().is(Token.Kind.VARIABLE);
+    boolean object = cursor.after().is(Token.Kind.WORD) || cursor.after().is(Token.Kind.VARIABLE);
     Stream<String> possible =
         bracket ? Stream.of("accumulate") : object ? Stream.of("exists", "not") : Stream.empty();
     return org.junheng.message.Nearest.to(written, possible.toList());
@@ -168,6 +167,11 @@ final class LeftReader {
     do {
       int from = cursor.mark();
       try {
+        if (endsPattern(inAccumulate)) {
+          // What was to follow the comma is not there, nor are its names.
+          cursor.loseAny();
+          break;
+        }
         if (cursor.next().is(")")) {
           if (cursor.previous().is(",")) {
             cursor.problem(cursor.previous().at(), "rule.extra-comma");

@@ -40,7 +40,6 @@ public record RuleDraft(
   public Optional<RuleTree> whole() {
     return name == null || subject == null || demand == null || !demand.isLegible()
         ? Optional.empty()
-        : Optional.of(
-            new RuleTree(name, annotations, attributes, subject, conditions, demand, at));
+        : Optional.of(new RuleTree(name, annotations, attributes, subject, conditions, demand, at));
   }
 }

@@ -75,6 +75,9 @@ final class RuleReader {
       } else {
         int from = cursor.mark();
         cursor.tell(cursor.unexpected("rule.not-in-head"));
+        if (!cursor.isNext(Token.Kind.FAULTY) && cursor.hasDayOnLine()) {
+          attributes.add(Annotation.illegible("date-effective", cursor.at()));
+        }
         if (cursor.isNext(Token.Kind.FAULTY)) {
           cursor.advance();
         } else {

@@ -272,8 +272,11 @@ final class Tokens {
   private void mixed(int least) {
     int end = Math.max(least, offset);
     while (end < text.length()
-        && (isFullWidthPart(text.charAt(end)) || Character.toString(text.charAt(end)).matches("\\w")
-            || (text.charAt(end) == '.' || text.charAt(end) == '．') && isDigit(end - 1) && isDigit(end + 1))) {
+        && (isFullWidthPart(text.charAt(end))
+            || Character.toString(text.charAt(end)).matches("\\w")
+            || (text.charAt(end) == '.' || text.charAt(end) == '．')
+                && isDigit(end - 1)
+                && isDigit(end + 1))) {
       end++;
     }
     StringBuilder half = new StringBuilder();
@@ -320,9 +323,7 @@ final class Tokens {
   }
 
   private boolean isDigit(int place) {
-    return place >= 0
-        && place < text.length()
-        && Character.isDigit(text.charAt(place));
+    return place >= 0 && place < text.length() && Character.isDigit(text.charAt(place));
   }
 
   private boolean variable() {
@@ -332,7 +333,8 @@ final class Tokens {
     if (take(VARIABLE, Token.Kind.VARIABLE)) {
       return true;
     }
-    Matcher name = Pattern.compile("\\$[\\p{L}\\p{N}_]+").matcher(text).region(offset, text.length());
+    Matcher name =
+        Pattern.compile("\\$[\\p{L}\\p{N}_]+").matcher(text).region(offset, text.length());
     if (!name.lookingAt()) {
       return false;
     }
@@ -382,8 +384,11 @@ final class Tokens {
       return true;
     }
     Matcher prose = PROSE.matcher(text).region(offset, text.length());
-    boolean inAnnotation = before != null && before.is("(") && tokens.size() > 2
-        && tokens.get(tokens.size() - 3).is("@");
+    boolean inAnnotation =
+        before != null
+            && before.is("(")
+            && tokens.size() > 2
+            && tokens.get(tokens.size() - 3).is("@");
     int end = inAnnotation && prose.lookingAt() ? prose.end() : matcher.end();
     if (before != null && (before.is(";") || before.is("end"))) {
       // What follows a whole statement on its line can only be meant as a remark.

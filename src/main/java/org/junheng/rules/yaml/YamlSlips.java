@@ -19,8 +19,7 @@ import org.junheng.rules.drl.Position;
 record YamlSlips(List<RuleProblem> problems, String mended) {
   private static final Pattern TABS = Pattern.compile("^( *)(\\t+)");
   private static final Pattern WIDE = Pattern.compile("^(\\s*(?:- +)?[A-Za-z]+) *：\\s*");
-  private static final Pattern TIGHT =
-      Pattern.compile("^(\\s*(?:- +)?[A-Za-z]+):(?=[^\\s:/\\\\])");
+  private static final Pattern TIGHT = Pattern.compile("^(\\s*(?:- +)?[A-Za-z]+):(?=[^\\s:/\\\\])");
   private static final Pattern DASH = Pattern.compile("^(\\s*)-(?=[A-Za-z]+:)");
 
   static YamlSlips in(String file, String text) {
@@ -32,8 +31,7 @@ record YamlSlips(List<RuleProblem> problems, String mended) {
       String now = line;
       Matcher tabs = TABS.matcher(now);
       if (tabs.find()) {
-        problems.add(
-            new Position(file, number, tabs.group(1).length() + 1).problem("yaml.tab"));
+        problems.add(new Position(file, number, tabs.group(1).length() + 1).problem("yaml.tab"));
         now = tabs.replaceFirst(tabs.group(1) + "  ".repeat(tabs.group(2).length()));
       }
       Matcher dash = DASH.matcher(now);
