@@ -43,7 +43,7 @@ class ArchitectureTest {
    * this would change, the second turns what arrives back into the decimal that was written.
    */
   private static final Set<String> DECIMALS_OF_RULES =
-      Set.of("org.junheng.rules.drl.RuleReader.amount", "org.junheng.rules.Figure.of");
+      Set.of("org.junheng.rules.drl.Numbers.checked", "org.junheng.rules.Figure.of");
 
   private static final DescribedPredicate<JavaClass> BINARY_FLOATING_POINT =
       describe(

@@ -3,11 +3,11 @@ package org.junheng.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junheng.decision.DecisionMaker;
 import org.junheng.engine.CompilationFailed;
 import org.junheng.message.Message;
+import org.junheng.rules.ProblemReport;
 import org.junheng.rules.RuleFiles;
 import org.junheng.rules.RuleProblem;
 import org.junheng.rules.RuleSet;
@@ -29,7 +29,7 @@ record RuleFolder(Path path) {
       this.lines = List.copyOf(lines);
     }
 
-    /** What to tell the operator: a line for each problem, and one that sums up. */
+    /** What to tell the operator: each problem with its place, and what sums up. */
     List<String> lines() {
       return lines;
     }
@@ -41,20 +41,28 @@ record RuleFolder(Path path) {
    * @throws Unusable with every problem found
    */
   RuleSet read() throws Unusable {
+    RuleSetReader.Result result = check();
+    if (result instanceof RuleSetReader.Result.Broken broken) {
+      throw new Unusable(new ProblemReport(broken.problems(), broken.files()).lines(path));
+    }
+    return ((RuleSetReader.Result.Sound) result).ruleSet();
+  }
+
+  /**
+   * Reads and checks.
+   *
+   * @throws Unusable where there is nothing to be checked
+   */
+  RuleSetReader.Result check() throws Unusable {
     if (!Files.isDirectory(path)) {
       throw new Unusable(List.of(Message.of("rules.no-folder", path.toAbsolutePath()).chinese()));
     }
-    RuleSetReader.Result result;
     try {
-      result = RuleSetReader.read(path);
+      return RuleSetReader.read(path);
     } catch (IOException e) {
       throw new Unusable(
           List.of(Message.of("rules.unreadable", path.toAbsolutePath(), e.toString()).chinese()));
     }
-    if (result instanceof RuleSetReader.Result.Broken broken) {
-      throw new Unusable(lines(broken.problems()));
-    }
-    return ((RuleSetReader.Result.Sound) result).ruleSet();
   }
 
   /**
@@ -75,24 +83,5 @@ record RuleFolder(Path path) {
   /** The files as they are. */
   RuleFiles files(List<RuleProblem> problems) throws IOException {
     return RuleFiles.read(path, problems);
-  }
-
-  private List<String> lines(List<RuleProblem> problems) {
-    List<String> lines = new ArrayList<>();
-    for (RuleProblem problem : problems) {
-      lines.add(
-          path.resolve(problem.file())
-              + ":"
-              + problem.line()
-              + ":"
-              + problem.column()
-              + ": "
-              + problem.message().chinese()
-              + " ["
-              + problem.message().code()
-              + "]");
-    }
-    lines.add(Message.of("rules.broken", problems.size()).chinese());
-    return lines;
   }
 }

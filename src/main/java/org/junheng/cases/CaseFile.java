@@ -1,18 +1,14 @@
 package org.junheng.cases;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junheng.message.Message;
 import org.junheng.rules.RuleFiles;
 import org.junheng.rules.RuleProblem;
+import org.junheng.rules.yaml.YamlTree;
 
 /**
  * A file of cases, {@code rules/<pack>/cases/*.yaml}: a list, one entry a case.
@@ -57,7 +53,13 @@ public final class CaseFile {
               if (!path.matches()) {
                 return;
               }
-              for (Case each : read(path.group(1), name, bytes, problems)) {
+              List<Case> read =
+                  files
+                      .text(name, problems)
+                      .flatMap(text -> YamlTree.read(name, text, problems))
+                      .map(tree -> new CaseReader(path.group(1), tree, problems).cases())
+                      .orElse(List.of());
+              for (Case each : read) {
                 Case first = sentences.putIfAbsent(each.pack() + "/" + each.sentence(), each);
                 if (first == null) {
                   cases.add(each);
@@ -68,22 +70,5 @@ public final class CaseFile {
               }
             });
     return List.copyOf(cases);
-  }
-
-  private static List<Case> read(
-      String pack, String name, byte[] bytes, List<RuleProblem> problems) {
-    Optional<YamlTree> tree =
-        text(name, bytes, problems).flatMap(t -> YamlTree.read(name, t, problems));
-    return tree.map(read -> new CaseReader(pack, read, problems).cases()).orElse(List.of());
-  }
-
-  private static Optional<String> text(String name, byte[] bytes, List<RuleProblem> problems) {
-    try {
-      return Optional.of(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException e) {
-      problems.add(new RuleProblem(name, 1, 1, Message.of("case.not-utf8")));
-      return Optional.empty();
-    }
   }
 }

@@ -1,6 +1,5 @@
 package org.junheng.cases;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junheng.rules.RuleProblem;
+import org.junheng.rules.yaml.YamlNode;
+import org.junheng.rules.yaml.YamlTree;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,7 +53,8 @@ final class CaseReader {
       return null;
     }
     String sentence = name.text();
-    LocalDate asOf = day(node.get("asOf"));
+    YamlNode day = node.get("asOf");
+    LocalDate asOf = day == null ? null : day.day();
     ObjectNode facts = facts(node.get("facts"));
     Expectation expectation = expectation(node);
     YamlNode reason = node.get("because");
@@ -64,19 +66,6 @@ final class CaseReader {
       node.problem("case.no-because");
     }
     return new Case(pack, sentence, node.at(), asOf, facts, expectation, because);
-  }
-
-  private static @Nullable LocalDate day(@Nullable YamlNode node) {
-    String text = node == null ? null : node.text();
-    if (node == null || text == null) {
-      return null;
-    }
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      node.problem("case.no-such-day", text);
-      return null;
-    }
   }
 
   private static @Nullable ObjectNode facts(@Nullable YamlNode node) {

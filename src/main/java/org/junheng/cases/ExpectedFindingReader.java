@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junheng.message.Nearest;
 import org.junheng.rules.Outcome;
+import org.junheng.rules.yaml.YamlNode;
 
 /** Reads what a case expects of a target: a word, a map, or a list of maps by place. */
 final class ExpectedFindingReader {

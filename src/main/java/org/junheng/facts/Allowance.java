@@ -30,7 +30,8 @@ public record Allowance(Map<FieldPath, String> when, List<String> values) {
                 condition.getValue().equals(Objects.toString(condition.getKey().read(fact), null)));
   }
 
-  boolean permits(@Nullable Object value) {
+  /** Whether the value is one of those allowed. */
+  public boolean permits(@Nullable Object value) {
     return values.stream().anyMatch(allowed -> matches(allowed, Objects.requireNonNull(value)));
   }
 

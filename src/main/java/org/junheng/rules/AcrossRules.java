@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junheng.message.Message;
 import org.junheng.message.Nearest;
 
@@ -14,10 +15,16 @@ import org.junheng.message.Nearest;
  */
 final class AcrossRules {
   private final Collection<Pack> packs;
+  private final Set<String> written;
   private final List<RuleProblem> problems;
 
-  AcrossRules(Collection<Pack> packs, List<RuleProblem> problems) {
+  /**
+   * @param written ids of all rules that stand in the files; one that is not sound is reported, and
+   *     not that it is missing
+   */
+  AcrossRules(Collection<Pack> packs, Set<String> written, List<RuleProblem> problems) {
     this.packs = packs;
+    this.written = written;
     this.problems = problems;
   }
 
@@ -40,6 +47,9 @@ final class AcrossRules {
     Optional<Rule> other = pack.rule(id);
     List<String> ids = pack.rules().stream().map(Rule::id).toList();
     if (other.isEmpty()) {
+      if (written.contains(id) && !problems.isEmpty()) {
+        return;
+      }
       problems.add(
           at(
               rule,

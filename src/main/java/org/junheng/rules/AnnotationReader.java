@@ -13,12 +13,17 @@ import org.junheng.rules.drl.RuleTree.Annotation;
 /** The annotations of one head, each known and there once. */
 final class AnnotationReader {
   private final Map<String, Annotation> byName = new HashMap<>();
+  private final Map<String, Annotation> meantBy = new HashMap<>();
   private final List<RuleProblem> problems;
+  private boolean anyLost;
 
   AnnotationReader(List<Annotation> annotations, Set<String> allowed, List<RuleProblem> problems) {
     this.problems = problems;
     for (Annotation annotation : annotations) {
-      if (!allowed.contains(annotation.name())) {
+      if (annotation.name().isEmpty()
+          || (!annotation.legible() && !allowed.contains(annotation.name()))) {
+        anyLost = true;
+      } else if (!allowed.contains(annotation.name())) {
         problems.add(
             annotation
                 .at()
@@ -27,10 +32,20 @@ final class AnnotationReader {
                     annotation.name(),
                     Nearest.to(annotation.name(), allowed)
                         .orElse(String.join(", ", allowed.stream().sorted().toList()))));
+        Nearest.to(annotation.name(), allowed)
+            .ifPresent(
+                meant -> meantBy.put(meant, new Annotation(meant, "", annotation.at(), false)));
       } else if (byName.putIfAbsent(annotation.name(), annotation) != null) {
         problems.add(annotation.at().problem("rule.annotation-twice", annotation.name()));
       }
     }
+    meantBy.forEach(byName::putIfAbsent);
+  }
+
+  /** Whether it stands there and could not be read, which has been reported. */
+  boolean isLost(String name) {
+    Annotation annotation = byName.get(name);
+    return annotation == null ? anyLost : !annotation.legible();
   }
 
   boolean has(String name) {
@@ -45,7 +60,7 @@ final class AnnotationReader {
 
   boolean yes(String name) {
     Annotation annotation = byName.get(name);
-    if (annotation != null && !text(name).equals("true")) {
+    if (annotation != null && annotation.legible() && !text(name).equals("true")) {
       problems.add(annotation.at().problem("rule.annotation-not-true", name, text(name)));
     }
     return annotation != null;

@@ -10,23 +10,25 @@ import org.junheng.message.Nearest;
 import org.junheng.rules.drl.RuleTree.Amount;
 import org.junheng.rules.drl.RuleTree.Argument;
 import org.junheng.rules.drl.RuleTree.Call;
+import org.junheng.rules.drl.RuleTree.Illegible;
 
 /**
  * Gives the right side of a rule its meaning: one call of {@link Require}, every argument checked.
  */
 final class DemandReader {
   private final Names names;
-  private final BoundPattern subject;
+  private final @Nullable BoundPattern subject;
   private final List<RuleProblem> problems;
 
-  DemandReader(Names names, BoundPattern subject, List<RuleProblem> problems) {
+  DemandReader(Names names, @Nullable BoundPattern subject, List<RuleProblem> problems) {
     this.names = names;
     this.subject = subject;
     this.problems = problems;
   }
 
-  /** The demand, or null with a problem. */
+  /** The demand, or null with a problem. Every name in it is looked at, whatever else is wrong. */
   @Nullable Demand read(Call call) {
+    names(call);
     Optional<Measure> measure = Measure.named(call.method());
     Optional<Comparison> plain = Comparison.named(call.method());
     if (measure.isPresent()) {
@@ -47,6 +49,20 @@ final class DemandReader {
     return null;
   }
 
+  /** Uses the names of all arguments, so that those that do not exist are told. */
+  private void names(Call call) {
+    for (Argument argument : call.arguments()) {
+      if (argument instanceof org.junheng.rules.drl.RuleTree.Variable variable) {
+        names.use(variable.name(), variable.at());
+      } else if (argument instanceof Call inner) {
+        names(inner);
+      }
+    }
+    if (call.then() != null) {
+      names(call.then());
+    }
+  }
+
   private static TreeSet<String> known() {
     TreeSet<String> known = new TreeSet<>(List.of("attested", "denied"));
     Stream.of(Measure.values())
@@ -58,30 +74,37 @@ final class DemandReader {
   }
 
   private @Nullable Demand plain(Comparison comparison, Call call) {
-    if (!arity(call, 3) || !ends(call) || !aboutSubject(call)) {
+    if (!arity(call, 3) || !ends(call)) {
       return null;
     }
+    boolean about = aboutSubject(call);
     Expression figure = figure(call.arguments().get(1));
     Expression limit = figure(call.arguments().get(2));
-    return figure == null || limit == null
+    return !about || figure == null || limit == null
         ? null
         : new Demand.Measured(Measure.PLAIN, 1, figure, null, comparison, limit);
   }
 
   private @Nullable Demand ratio(Measure measure, Call call) {
     boolean grouped = measure == Measure.PER_GROUP;
-    if (!arity(call, grouped ? 4 : 3) || !aboutSubject(call)) {
+    if (!arity(call, grouped ? 4 : 3)) {
       return null;
     }
+    boolean about = aboutSubject(call);
     Call then = call.then();
     Optional<Comparison> comparison =
         then == null ? Optional.empty() : Comparison.named(then.method());
-    if (then == null || comparison.isEmpty()) {
-      problems.add(
-          (then == null ? call : then)
-              .at()
-              .problem(
-                  "rule.ratio-without-limit", call.method(), then == null ? "" : then.method()));
+    if (then == null && call.arguments().stream().anyMatch(Illegible.class::isInstance)) {
+      return null;
+    }
+    if (then == null) {
+      problems.add(call.at().problem("rule.ratio-without-limit", call.method()));
+      return null;
+    }
+    if (comparison.isEmpty()) {
+      List<String> methods = Stream.of(Comparison.values()).map(Comparison::method).toList();
+      String near = Nearest.to(then.method(), methods).orElse(String.join(", ", methods));
+      problems.add(then.at().problem("rule.unknown-limit", then.method(), near));
       return null;
     }
     if (!arity(then, 1) || !ends(then)) {
@@ -92,7 +115,9 @@ final class DemandReader {
       if (!(call.arguments().get(1) instanceof Amount amount)
           || amount.text().contains(".")
           || amount.value().signum() == 0) {
-        problems.add(call.at().problem("rule.group-not-whole"));
+        if (!(call.arguments().get(1) instanceof Illegible)) {
+          problems.add(call.at().problem("rule.group-not-whole"));
+        }
         return null;
       }
       group = amount.value().intValueExact();
@@ -100,13 +125,16 @@ final class DemandReader {
     Expression amount = figure(call.arguments().get(grouped ? 2 : 1));
     Expression count = figure(call.arguments().get(grouped ? 3 : 2));
     Expression limit = figure(then.arguments().get(0));
-    return amount == null || count == null || limit == null
+    return !about || amount == null || count == null || limit == null
         ? null
         : new Demand.Measured(measure, group, amount, count, comparison.get(), limit);
   }
 
   private @Nullable Demand attested(Call call) {
     if (!arity(call, 1) || !ends(call) || !aboutSubject(call)) {
+      return null;
+    }
+    if (subject == null) {
       return null;
     }
     if (!subject.type().attestable()) {
@@ -134,11 +162,21 @@ final class DemandReader {
   }
 
   private boolean aboutSubject(Call call) {
-    if (call.arguments().get(0) instanceof org.junheng.rules.drl.RuleTree.Variable variable) {
-      Variable named = names.use(variable.name(), variable.at());
-      if (named != null && named == subject.own()) {
+    Argument first = call.arguments().get(0);
+    if (first instanceof Illegible) {
+      return true;
+    }
+    if (first instanceof org.junheng.rules.drl.RuleTree.Variable variable) {
+      if (names.isLost(variable.name()) || !names.isKnown(variable.name())) {
         return true;
       }
+      Variable named = names.use(variable.name(), variable.at());
+      if (subject == null || named == null || named == subject.own()) {
+        return true;
+      }
+    }
+    if (subject == null) {
+      return true;
     }
     problems.add(
         call.at()
@@ -161,7 +199,7 @@ final class DemandReader {
       }
       return named == null ? null : new Expression.Of(named);
     }
-    return composed((Call) argument);
+    return argument instanceof Call call ? composed(call) : null;
   }
 
   private @Nullable Expression composed(Call call) {
@@ -194,11 +232,10 @@ final class DemandReader {
     List<Expression> parts = new ArrayList<>();
     for (Argument argument : call.arguments()) {
       Expression part = figure(argument);
-      if (part == null) {
-        return null;
+      if (part != null) {
+        parts.add(part);
       }
-      parts.add(part);
     }
-    return new Expression.Composed(meant, parts);
+    return parts.size() < size ? null : new Expression.Composed(meant, parts);
   }
 }

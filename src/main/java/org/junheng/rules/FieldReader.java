@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.FactField;
 import org.junheng.facts.FactField.Reference;
 import org.junheng.facts.FactField.SumCheck;
 import org.junheng.facts.FieldKind;
 import org.junheng.facts.Range;
+import org.junheng.message.Nearest;
 import org.junheng.rules.drl.DrlFile.FieldTree;
 import org.junheng.rules.drl.DrlFile.TypeTree;
 import org.junheng.rules.drl.Position;
@@ -80,18 +83,22 @@ final class FieldReader {
         null);
   }
 
-  FactField read(TypeTree owner) {
+  /**
+   * @param lost names that may be those of fields that could not be read
+   */
+  FactField read(TypeTree owner, Set<String> lost) {
     if (head.has("zeroUnless") && !kind.isNumber()) {
       problems.add(at("zeroUnless").problem("declare.default", "0", tree.type()));
     }
     if (head.yes("confidential") && head.yes("identity")) {
       problems.add(at("confidential").problem("declare.confidential-identity", tree.name()));
     }
-    if (head.text("label").isEmpty()) {
+    if (head.text("label").isEmpty() && !head.isLost("label")) {
       problems.add(tree.at().problem("declare.no-label", tree.name()));
     }
     Set<String> fields =
-        owner.fields().stream().map(FieldTree::name).collect(java.util.stream.Collectors.toSet());
+        Stream.concat(owner.fields().stream().map(FieldTree::name), lost.stream())
+            .collect(Collectors.toSet());
     return new FactField(
         tree.name(),
         index,
@@ -105,15 +112,15 @@ final class FieldReader {
         head.yes("identity"),
         head.yes("required"),
         head.yes("confidential"),
-        sibling("requiredWith", fields),
+        sibling("requiredWith", fields, lost),
         range(),
         head.labelled("values", tree.at()),
         List.of(),
         reference("among"),
         reference("refersTo"),
         absent(),
-        sibling("zeroUnless", fields),
-        sibling("atMost", fields),
+        sibling("zeroUnless", fields, lost),
+        sibling("atMost", fields, lost),
         sumsTo());
   }
 
@@ -122,18 +129,20 @@ final class FieldReader {
     return name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
   }
 
-  private @Nullable String sibling(String annotation, Set<String> fields) {
-    if (!head.has(annotation)) {
+  private @Nullable String sibling(String annotation, Set<String> fields, Set<String> lost) {
+    if (!head.has(annotation) || head.isLost(annotation)) {
       return null;
     }
     String name = head.text(annotation);
-    if (!fields.contains(name)) {
+    // Told once a name.
+    if (!fields.contains(name) && lost.add(name)) {
       problems.add(
           at(annotation)
               .problem(
                   "declare.no-such-field",
                   name,
-                  String.join(", ", fields.stream().sorted().toList())));
+                  Nearest.to(name, fields)
+                      .orElse(String.join(", ", fields.stream().sorted().toList()))));
     }
     return name;
   }
@@ -143,7 +152,7 @@ final class FieldReader {
   }
 
   private Range range() {
-    if (!head.has("range")) {
+    if (!head.has("range") || head.isLost("range")) {
       return Range.ANY;
     }
     String text = head.text("range");
@@ -164,7 +173,7 @@ final class FieldReader {
   }
 
   private @Nullable Reference reference(String annotation) {
-    if (!head.has(annotation)) {
+    if (!head.has(annotation) || head.isLost(annotation)) {
       return null;
     }
     Reference reference = VocabularyReader.reference(head.text(annotation));
@@ -175,7 +184,7 @@ final class FieldReader {
   }
 
   private @Nullable Object absent() {
-    if (!head.has("default")) {
+    if (!head.has("default") || head.isLost("default")) {
       return null;
     }
     String text = head.text("default");
@@ -201,7 +210,7 @@ final class FieldReader {
 
   /** {@code stages.students by stage}. */
   private @Nullable SumCheck sumsTo() {
-    if (!head.has("sumsTo")) {
+    if (!head.has("sumsTo") || head.isLost("sumsTo")) {
       return null;
     }
     String[] parts = head.text("sumsTo").split("\\s+by\\s+");

@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junheng.message.Message;
+import org.junheng.message.Nearest;
 
 /**
  * Gives packs that extend another the rules of it. A rule that is restated drops the parent's
@@ -15,10 +16,22 @@ import org.junheng.message.Message;
  */
 final class PackFamily {
   private final Map<String, Pack> own;
+  private final Set<String> folders;
+  private final Map<String, PackFile> written;
   private final List<RuleProblem> problems;
 
-  PackFamily(Map<String, Pack> own, List<RuleProblem> problems) {
+  /**
+   * @param folders of all packs, sound or not
+   * @param written what their files say, for the places in them
+   */
+  PackFamily(
+      Map<String, Pack> own,
+      Set<String> folders,
+      Map<String, PackFile> written,
+      List<RuleProblem> problems) {
+    this.written = written;
     this.own = own;
+    this.folders = folders;
     this.problems = problems;
   }
 
@@ -27,13 +40,19 @@ final class PackFamily {
     own.values().forEach(pack -> extended.put(pack.id(), extended(pack, new LinkedHashSet<>())));
     for (Pack pack : own.values()) {
       for (String other : pack.comparesWith()) {
-        if (!own.containsKey(other)) {
+        if (!folders.contains(other)) {
           problems.add(
-              new RuleProblem(pack.id() + "/pack.yaml", 1, 1, Message.of("pack.unknown", other)));
+              file(pack)
+                  .comparesWithAt()
+                  .problem("pack.unknown", other, Nearest.to(other, folders).orElse("—")));
         }
       }
     }
     return extended;
+  }
+
+  private PackFile file(Pack pack) {
+    return Objects.requireNonNull(written.get(pack.id()));
   }
 
   private Pack extended(Pack pack, Set<String> below) {
@@ -42,13 +61,16 @@ final class PackFamily {
       return pack;
     }
     Pack parent = own.get(parentId);
+    if (parent == null && folders.contains(parentId)) {
+      return pack;
+    }
     if (parent == null || !below.add(pack.id())) {
       problems.add(
-          new RuleProblem(
-              pack.id() + "/pack.yaml",
-              1,
-              1,
-              Message.of(parent == null ? "pack.unknown" : "pack.extends-itself", parentId)));
+          parent == null
+              ? file(pack)
+                  .parentAt()
+                  .problem("pack.unknown", parentId, Nearest.to(parentId, folders).orElse("—"))
+              : file(pack).parentAt().problem("pack.extends-itself", parentId));
       return pack;
     }
     Pack inherited = extended(parent, below);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,15 +15,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.Vocabulary;
 import org.junheng.message.Nearest;
-import org.junheng.rules.drl.DrlPrinter;
 import org.junheng.rules.drl.DrlReader;
 import org.junheng.rules.drl.Position;
+import org.junheng.rules.drl.RuleDraft;
 import org.junheng.rules.drl.RuleTree;
-import org.junheng.rules.drl.RuleTree.Accumulation;
 import org.junheng.rules.drl.RuleTree.Annotation;
 import org.junheng.rules.drl.RuleTree.Condition;
 import org.junheng.rules.drl.RuleTree.Constraint;
-import org.junheng.rules.drl.RuleTree.Existence;
 
 /**
  * Gives a rule's tree its meaning: resolves every name, checks every type, reports what does not
@@ -36,76 +35,89 @@ final class RuleBinder {
       DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
-  private final Vocabulary vocabulary;
-  private final Set<String> clauses;
+  private final @Nullable Vocabulary vocabulary;
+  private final @Nullable Set<String> clauses;
   private final List<RuleProblem> problems;
 
   /**
-   * @param clauses ids of the clauses of the pack's document
+   * @param vocabulary null where it is not known: then only heads are checked
+   * @param clauses ids of the clauses of the pack's document; null where they are not known
    */
-  RuleBinder(Vocabulary vocabulary, Set<String> clauses, List<RuleProblem> problems) {
+  RuleBinder(
+      @Nullable Vocabulary vocabulary, @Nullable Set<String> clauses, List<RuleProblem> problems) {
     this.vocabulary = vocabulary;
     this.clauses = clauses;
     this.problems = problems;
   }
 
   /**
+   * Reports every mistake in what could be read of a rule, and gives the rule if it is whole and
+   * sound.
+   *
    * @param functions names under which the file imports accumulate functions
    * @param types names of the fact types that the file imports
    */
-  Optional<Rule> bind(RuleTree tree, Set<String> functions, Set<String> types) {
+  Optional<Rule> bind(RuleDraft draft, Set<String> functions, Set<String> types) {
     int before = problems.size();
-    if (tree.name().length() > 80 || !ID.matcher(tree.name()).matches()) {
-      problems.add(tree.at().problem("rule.id", tree.name()));
+    @Nullable String name = draft.name();
+    if (name != null && (name.length() > 80 || !ID.matcher(name).matches())) {
+      problems.add(draft.at().problem("rule.id", name));
     }
-    Names names = new Names(vocabulary, types, problems);
-    BoundPattern subject = names.subject(tree.subject());
-    List<Gathering> gatherings = new ArrayList<>();
-    if (subject != null) {
-      for (Condition condition : tree.conditions()) {
-        gathering(condition, names, functions).ifPresent(gatherings::add);
-      }
-    }
-    Rule.Head head = head(tree, subject);
-    Demand demand =
-        subject == null ? null : new DemandReader(names, subject, problems).read(tree.demand());
-    if (demand != null) {
-      names.reportUnused();
-    }
-    if (problems.size() > before || subject == null || head == null || demand == null) {
+    if (vocabulary == null) {
+      head(draft, null);
       return Optional.empty();
     }
-    return Optional.of(new Rule(tree, head, subject, gatherings, demand, names.all()));
-  }
-
-  private static Optional<Gathering> gathering(
-      Condition condition, Names names, Set<String> functions) {
-    if (condition instanceof Existence existence) {
-      BoundPattern pattern = names.gathered(existence.pattern());
-      if (pattern != null) {
-        names.leave(pattern);
-      }
-      return pattern == null
-          ? Optional.empty()
-          : Optional.of(
-              new Gathering(
-                  pattern,
-                  List.of(),
-                  List.of(),
-                  existence.expected(),
-                  DrlPrinter.condition(condition)));
+    Names names = new Names(problems);
+    draft.lost().forEach(names::lose);
+    PatternBinder patterns = new PatternBinder(names, vocabulary, types, problems);
+    BoundPattern subject = draft.subject() == null ? null : patterns.subject(draft.subject());
+    GatheringBinder conditions = new GatheringBinder(patterns, functions, problems);
+    List<Gathering> gatherings = new ArrayList<>();
+    for (Condition condition : draft.conditions()) {
+      conditions.gathering(condition).ifPresent(gatherings::add);
     }
-    return names.accumulation((Accumulation) condition, functions);
+    if (draft.subject() == null) {
+      names.lose(Names.ANY);
+    }
+    if (subject != null && subject.own() == null && draft.demand() != null) {
+      // The name by which the demand speaks of it can only be the one that is missing.
+      loseFirst(draft.demand(), names);
+    }
+    Rule.Head head = head(draft, subject);
+    Demand demand =
+        draft.demand() == null
+            ? null
+            : new DemandReader(names, subject, problems).read(draft.demand());
+    Optional<RuleTree> tree = draft.whole();
+    if (demand != null && tree.isPresent()) {
+      names.reportUnused();
+    }
+    if (problems.size() > before
+        || tree.isEmpty()
+        || subject == null
+        || head == null
+        || demand == null) {
+      return Optional.empty();
+    }
+    return Optional.of(new Rule(tree.get(), head, subject, gatherings, demand, names.all()));
   }
 
-  private Rule.@Nullable Head head(RuleTree tree, @Nullable BoundPattern subject) {
+  private static void loseFirst(RuleTree.Call demand, Names names) {
+    if (!demand.arguments().isEmpty()
+        && demand.arguments().get(0) instanceof RuleTree.Variable variable
+        && !names.isKnown(variable.name())) {
+      names.lose(variable.name());
+    }
+  }
+
+  private Rule.@Nullable Head head(RuleDraft tree, @Nullable BoundPattern subject) {
     AnnotationReader annotations = new AnnotationReader(tree.annotations(), ANNOTATIONS, problems);
     AnnotationReader attributes =
         new AnnotationReader(
             tree.attributes(), Set.of("date-effective", "date-expires", "agenda-group"), problems);
     required(annotations, "title", tree.at());
     String clause = required(annotations, "clause", tree.at());
-    if (!clause.isEmpty() && !clauses.contains(clause)) {
+    if (!clause.isEmpty() && clauses != null && !clauses.contains(clause)) {
       problems.add(
           annotations
               .at("clause", tree.at())
@@ -114,7 +126,9 @@ final class RuleBinder {
                   clause,
                   Nearest.to(clause, clauses).orElse(String.join("、", clauses))));
     }
-    if (attributes.has("agenda-group") && !attributes.text("agenda-group").equals("conclusions")) {
+    if (attributes.has("agenda-group")
+        && !attributes.isLost("agenda-group")
+        && !attributes.text("agenda-group").equals("conclusions")) {
       problems.add(
           attributes
               .at("agenda-group", tree.at())
@@ -124,7 +138,7 @@ final class RuleBinder {
     LocalDate until = day(attributes, "date-expires", tree.at());
     if (from == null) {
       if (!attributes.has("date-effective")) {
-        problems.add(tree.at().problem("rule.no-date", tree.name()));
+        problems.add(tree.at().problem("rule.no-date", tree.name() == null ? "" : tree.name()));
       }
       return null;
     }
@@ -148,14 +162,14 @@ final class RuleBinder {
   }
 
   private String required(AnnotationReader annotations, String name, Position at) {
-    if (annotations.text(name).isEmpty()) {
+    if (annotations.text(name).isEmpty() && !annotations.isLost(name)) {
       problems.add(annotations.at(name, at).problem("rule.annotation-missing", name));
     }
     return annotations.text(name);
   }
 
   private @Nullable LocalDate day(AnnotationReader annotations, String name, Position at) {
-    if (!annotations.has(name)) {
+    if (!annotations.has(name) || annotations.isLost(name)) {
       return null;
     }
     try {
@@ -168,7 +182,7 @@ final class RuleBinder {
   }
 
   private Standing standing(AnnotationReader annotations, Position at) {
-    if (!annotations.has("standing")) {
+    if (!annotations.has("standing") || annotations.isLost("standing")) {
       return Standing.BINDING;
     }
     return Stream.of(Standing.values())
@@ -186,8 +200,11 @@ final class RuleBinder {
 
   /** {@code school.builtYear == 2016: rooms.music.area.new}. */
   private Rule.@Nullable OtherReading otherReading(
-      AnnotationReader annotations, BoundPattern subject, RuleTree tree) {
-    Optional<Annotation> annotation = tree.annotation("otherReading");
+      AnnotationReader annotations, BoundPattern subject, RuleDraft tree) {
+    Optional<Annotation> annotation =
+        tree.annotations().stream()
+            .filter(each -> each.name().equals("otherReading") && each.legible())
+            .findFirst();
     if (annotation.isEmpty()) {
       return null;
     }
@@ -197,6 +214,9 @@ final class RuleBinder {
       problems.add(annotation.get().at().problem("rule.other-reading", text));
       return null;
     }
+    if (vocabulary == null) {
+      return null;
+    }
     Optional<Constraint> condition =
         DrlReader.readConstraint(annotation.get().at(), text.substring(0, colon), problems);
     if (condition.isEmpty()) {
@@ -204,7 +224,8 @@ final class RuleBinder {
     }
     List<RuleProblem> found = new ArrayList<>();
     Test test =
-        new Names(vocabulary, Set.of(subject.type().name()), found)
+        new PatternBinder(
+                new Names(found), vocabulary, new HashSet<>(Set.of(subject.type().name())), found)
             .test(condition.get(), subject.type());
     // Within an annotation the place is that of the annotation.
     Position at = annotation.get().at();

@@ -3,8 +3,6 @@ package org.junheng.rules;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +12,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -38,17 +38,21 @@ public record RuleFiles(SortedMap<String, byte[]> files) {
   public static RuleFiles read(Path folder, List<RuleProblem> problems) throws IOException {
     SortedMap<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(folder, 5)) {
-      for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+      for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile).sorted()::iterator) {
         String name = folder.relativize(path).toString().replace('\\', '/');
         if (name.startsWith(".")
             || name.contains("/.")
             || !(name.endsWith(".drl") || name.endsWith(".yaml") || name.endsWith(".md"))) {
           continue;
         }
-        if (Files.size(path) > LARGEST || files.size() >= MOST) {
+        if (Files.size(path) > LARGEST) {
           problems.add(
-              new RuleProblem(name, 1, 1, Message.of("rule.file-too-large", LARGEST, MOST)));
+              new RuleProblem(name, 1, 1, Message.of("file.too-large", Files.size(path), LARGEST)));
           continue;
+        }
+        if (files.size() >= MOST) {
+          problems.add(new RuleProblem(name, 1, 1, Message.of("file.too-many", MOST)));
+          break;
         }
         files.put(name, Files.readAllBytes(path));
       }
@@ -110,18 +114,14 @@ public record RuleFiles(SortedMap<String, byte[]> files) {
     return HexFormat.of().formatHex(sha256().digest(content()));
   }
 
-  /** The text of a file, or nothing with a problem where it is not UTF-8. */
-  public java.util.Optional<String> text(String name, List<RuleProblem> problems) {
-    try {
-      return java.util.Optional.of(
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(java.util.Objects.requireNonNull(files.get(name))))
-              .toString());
-    } catch (CharacterCodingException e) {
-      problems.add(new RuleProblem(name, 1, 1, Message.of("rule.not-utf8")));
-      return java.util.Optional.empty();
-    }
+  /**
+   * The text of a file. One in another encoding is a problem and is then read in that encoding, so
+   * that the rest of it is still checked; nothing where no text can be made of it.
+   */
+  public Optional<String> text(String name, List<RuleProblem> problems) {
+    FileText text = FileText.of(Objects.requireNonNull(files.get(name)));
+    text.fault().ifPresent(fault -> problems.add(new RuleProblem(name, text.line(), 1, fault)));
+    return text.text();
   }
 
   private static MessageDigest sha256() {

@@ -14,6 +14,7 @@ import org.junheng.facts.FactType;
 import org.junheng.facts.Vocabulary;
 import org.junheng.rules.drl.DrlFile;
 import org.junheng.rules.drl.DrlFile.TypeTree;
+import org.junheng.rules.drl.RuleDraft;
 import org.junheng.rules.drl.RuleTree;
 
 /**
@@ -49,7 +50,7 @@ public record RuleSet(
     Set<String> typeNames =
         vocabulary.types().stream().map(FactType::name).collect(Collectors.toSet());
     return new RuleBinder(vocabulary, pack.clauses().keySet(), new ArrayList<>())
-        .bind(tree, Gathering.Function.words(), typeNames);
+        .bind(RuleDraft.of(tree), Gathering.Function.words(), typeNames);
   }
 
   /** Ids of all attested targets of all packs, with the fact type that answers. */

@@ -8,29 +8,26 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.Vocabulary;
 import org.junheng.message.Message;
-import org.junheng.message.Nearest;
 import org.junheng.rules.drl.DrlFile;
 import org.junheng.rules.drl.DrlFile.TypeTree;
 import org.junheng.rules.drl.DrlReader;
-import org.junheng.rules.drl.RuleTree;
+import org.junheng.rules.drl.RuleDraft;
 
 /** Reads a {@code rules/} folder and reports every mistake in it. */
 public final class RuleSetReader {
   private static final String FACTS = "facts";
-  private static final Map<String, String> FUNCTIONS =
-      Map.of(
-          "org.junheng.rules.accumulate.Total", "total",
-          "org.junheng.rules.accumulate.Least", "least",
-          "org.junheng.rules.accumulate.Most", "most");
 
   private final RuleFiles source;
   private final List<RuleProblem> problems;
+  private final Map<String, PackFile> descriptions = new HashMap<>();
 
   private RuleSetReader(RuleFiles source, List<RuleProblem> problems) {
     this.source = source;
@@ -41,12 +38,26 @@ public final class RuleSetReader {
   public sealed interface Result {
     record Sound(RuleSet ruleSet) implements Result {}
 
-    record Broken(List<RuleProblem> problems) implements Result {}
+    /**
+     * @param problems in order of place
+     * @param files in which they were found
+     */
+    record Broken(List<RuleProblem> problems, RuleFiles files) implements Result {
+      public Broken {
+        problems = List.copyOf(problems);
+      }
+
+      public Broken(List<RuleProblem> problems) {
+        this(problems, new RuleFiles(new TreeMap<>()));
+      }
+    }
   }
 
   public static Result read(Path folder) throws IOException {
     List<RuleProblem> problems = new ArrayList<>();
-    return read(RuleFiles.read(folder, problems), problems);
+    RuleFiles files = RuleFiles.read(folder, problems);
+    // Where not all was read, what is missing has its reason there.
+    return problems.isEmpty() ? read(files, problems) : new Result.Broken(problems, files);
   }
 
   public static Result read(RuleFiles files) {
@@ -57,7 +68,7 @@ public final class RuleSetReader {
     Optional<RuleSet> ruleSet = new RuleSetReader(files, problems).ruleSet();
     return problems.isEmpty() && ruleSet.isPresent()
         ? new Result.Sound(ruleSet.get())
-        : new Result.Broken(problems.stream().sorted().toList());
+        : new Result.Broken(problems.stream().distinct().sorted().toList(), files);
   }
 
   private Optional<RuleSet> ruleSet() {
@@ -70,7 +81,7 @@ public final class RuleSetReader {
       }
       if (name.endsWith(".drl")) {
         if (folder.isEmpty() || name.indexOf('/') != name.lastIndexOf('/')) {
-          problems.add(new RuleProblem(name, 1, 1, Message.of("rule.misplaced-file")));
+          problems.add(new RuleProblem(name, 1, 1, Message.of("file.misplaced")));
           continue;
         }
         if (!folder.equals(FACTS)) {
@@ -86,104 +97,82 @@ public final class RuleSetReader {
     }
     List<DrlFile> factFiles = drl.getOrDefault(FACTS, List.of());
     Optional<Vocabulary> vocabulary = new VocabularyReader(problems).read(factFiles);
+    Map<String, Pack> own = new LinkedHashMap<>();
+    for (String folder : folders) {
+      pack(folder, drl.getOrDefault(folder, List.of()), vocabulary.orElse(null))
+          .ifPresent(pack -> own.put(folder, pack));
+    }
+    Map<String, Pack> packs = new PackFamily(own, folders, descriptions, problems).extended();
     if (vocabulary.isEmpty()) {
       return Optional.empty();
     }
-    Map<String, Pack> own = new LinkedHashMap<>();
-    for (String folder : folders) {
-      pack(folder, drl.getOrDefault(folder, List.of()), vocabulary.get())
-          .ifPresent(pack -> own.put(folder, pack));
-    }
-    Map<String, Pack> packs = new PackFamily(own, problems).extended();
-    new AcrossRules(packs.values(), problems).check();
+    new AcrossRules(packs.values(), ids(drl), problems).check();
     List<TypeTree> types = factFiles.stream().flatMap(file -> file.types().stream()).toList();
     drl.remove(FACTS);
     return Optional.of(new RuleSet(source.id(), source, vocabulary.get(), types, packs, drl));
   }
 
-  private Optional<Pack> pack(String folder, List<DrlFile> files, Vocabulary vocabulary) {
+  /** The ids of all rules that stand in the files, sound or not. */
+  private static Set<String> ids(Map<String, List<DrlFile>> drl) {
+    Set<String> ids = new HashSet<>();
+    drl.values().stream()
+        .flatMap(List::stream)
+        .flatMap(file -> file.drafts().stream())
+        .map(RuleDraft::name)
+        .filter(Objects::nonNull)
+        .forEach(ids::add);
+    return ids;
+  }
+
+  /**
+   * @param vocabulary null where the fact types are not sound: then nothing that depends on them is
+   *     looked at
+   */
+  private Optional<Pack> pack(String folder, List<DrlFile> files, @Nullable Vocabulary vocabulary) {
     if (!folder.matches("[a-z][a-z0-9]{1,40}") || ReservedNames.isReserved(folder)) {
       problems.add(new RuleProblem(folder, 1, 1, Message.of("pack.folder", folder)));
       return Optional.empty();
     }
     Optional<PackFile> description = new PackFileReader(source, problems).read(folder);
+    Map<String, Clause> clauses = new LinkedHashMap<>();
+    description.ifPresent(
+        read -> read.clauses().forEach(clause -> clauses.put(clause.id(), clause)));
+    Set<String> cited = new HashSet<>(clauses.keySet());
+    description.ifPresent(read -> cited.addAll(read.lostClauses()));
+    RuleBinder binder = new RuleBinder(vocabulary, description.isEmpty() ? null : cited, problems);
+    List<Rule> rules = new ArrayList<>();
+    Map<String, RuleDraft> seen = new HashMap<>();
+    for (DrlFile file : files) {
+      FileHead head = FileHead.of(file, folder, vocabulary, problems);
+      file.types()
+          .forEach(type -> problems.add(type.at().problem("rule.type-in-pack", type.name())));
+      for (RuleDraft draft : file.drafts()) {
+        idOnce(draft, seen);
+        binder.bind(draft, head.functions(), head.types()).ifPresent(rules::add);
+      }
+    }
     if (description.isEmpty()) {
       return Optional.empty();
     }
-    Map<String, Clause> clauses = new LinkedHashMap<>();
-    for (PackFile.ClauseEntry entry : description.get().clauses()) {
-      if (clauses.put(entry.id(), entry.clause()) != null) {
-        problems.add(
-            new RuleProblem(
-                folder + "/pack.yaml", 1, 1, Message.of("pack.clause-twice", entry.id())));
-      }
-    }
-    List<Rule> rules = new ArrayList<>();
-    Map<String, RuleTree> seen = new HashMap<>();
-    for (DrlFile file : files) {
-      Header header = header(file, folder, vocabulary);
-      file.types()
-          .forEach(type -> problems.add(type.at().problem("rule.type-in-pack", type.name())));
-      for (RuleTree tree : file.rules()) {
-        RuleTree first = seen.putIfAbsent(tree.name(), tree);
-        if (first != null) {
-          problems.add(
-              tree.at()
-                  .problem(
-                      "rule.id-twice", tree.name(), first.at().file() + ":" + first.at().line()));
-        }
-        new RuleBinder(vocabulary, clauses.keySet(), problems)
-            .bind(tree, header.functions(), header.types())
-            .ifPresent(rules::add);
-      }
-    }
     PackFile read = description.get();
+    descriptions.put(folder, read);
     return Optional.of(
         new Pack(
             folder,
-            read.document().document(),
-            PackFile.orEmpty(read.schoolSystem()),
+            read.document(),
+            read.schoolSystem(),
             read.parent(),
-            read.comparesWith() == null ? List.of() : read.comparesWith(),
+            read.comparesWith(),
             clauses,
             rules));
   }
 
-  private record Header(Set<String> functions, Set<String> types) {}
-
-  private Header header(DrlFile file, String folder, Vocabulary vocabulary) {
-    if (!file.packageName().equals(folder)) {
-      problems.add(file.packageAt().problem("rule.package", file.packageName(), folder));
+  private void idOnce(RuleDraft draft, Map<String, RuleDraft> seen) {
+    @Nullable String name = draft.name();
+    RuleDraft first = name == null ? null : seen.putIfAbsent(name, draft);
+    if (name != null && first != null) {
+      String place = first.at().file() + ":" + first.at().line();
+      problems.add(draft.at().problem("rule.id-twice", name, place));
     }
-    Set<String> functions = new HashSet<>();
-    Set<String> types = new HashSet<>();
-    for (DrlFile.Import line : file.imports()) {
-      @Nullable String function = line.function();
-      if (function != null) {
-        if (!function.equals(FUNCTIONS.get(line.name())) || !functions.add(function)) {
-          problems.add(line.at().problem("rule.import-not-allowed", line.name() + " " + function));
-        }
-        continue;
-      }
-      String type =
-          line.name().startsWith("facts.") ? line.name().substring("facts.".length()) : "";
-      if (vocabulary.type(type).isEmpty() || !types.add(type)) {
-        List<String> known =
-            vocabulary.types().stream().map(each -> "facts." + each.name()).toList();
-        problems.add(
-            line.at()
-                .problem(
-                    "rule.import-not-allowed",
-                    line.name()
-                        + Nearest.to(line.name(), known).map(near -> " → " + near).orElse("")));
-      }
-    }
-    DrlFile.Global global = file.global();
-    if (global == null) {
-      problems.add(file.packageAt().problem("rule.no-global"));
-    } else if (!global.type().equals(Require.class.getName()) || !global.name().equals("require")) {
-      problems.add(global.at().problem("rule.global", global.type() + " " + global.name()));
-    }
-    return new Header(functions, types);
   }
 }

@@ -1,16 +1,21 @@
 package org.junheng.rules;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
 import org.junheng.facts.FieldKind;
 import org.junheng.message.Nearest;
 import org.junheng.rules.drl.Position;
+import org.junheng.rules.drl.RuleTree.AllOf;
+import org.junheng.rules.drl.RuleTree.AnyOf;
 import org.junheng.rules.drl.RuleTree.Comparison;
 import org.junheng.rules.drl.RuleTree.Constraint;
+import org.junheng.rules.drl.RuleTree.Enclosed;
 import org.junheng.rules.drl.RuleTree.Literal;
 import org.junheng.rules.drl.RuleTree.Membership;
 import org.junheng.rules.drl.RuleTree.Operand;
@@ -18,11 +23,13 @@ import org.junheng.rules.drl.RuleTree.Path;
 
 /** Gives the conditions of a rule their meaning, and refuses what compares unlike things. */
 final class Tests {
+  private final PatternBinder patterns;
   private final Names names;
   private final List<RuleProblem> problems;
 
-  Tests(Names names, List<RuleProblem> problems) {
-    this.names = names;
+  Tests(PatternBinder patterns, List<RuleProblem> problems) {
+    this.patterns = patterns;
+    this.names = patterns.names();
     this.problems = problems;
   }
 
@@ -34,13 +41,14 @@ final class Tests {
             comparison.left().at().problem("rule.field-on-the-left", comparison.left().text()));
         return null;
       }
-      return compare(names.term(comparison.left(), type), comparison);
+      return compare(patterns.term(comparison.left(), type), comparison);
     }
     if (constraint instanceof Membership membership) {
       return member(
-          membership.left().isVariable() ? null : names.term(membership.left(), type), membership);
+          membership.left().isVariable() ? null : patterns.term(membership.left(), type),
+          membership);
     }
-    return Names.composed(constraint, part -> test(part, type));
+    return composed(constraint, part -> test(part, type));
   }
 
   /**
@@ -49,13 +57,34 @@ final class Tests {
   @Nullable Test resultTest(Constraint constraint, FactType type, List<Gathering.Result> results) {
     if (constraint instanceof Comparison comparison) {
       Term left = result(comparison.left(), results);
-      Test test = left == null ? null : compare(left, comparison);
+      Test test = compare(left, comparison);
       return left == null || test == null || !comparable(left, comparison, results) ? null : test;
     }
     if (constraint instanceof Membership membership) {
       return member(result(membership.left(), results), membership);
     }
-    return Names.composed(constraint, part -> resultTest(part, type, results));
+    return composed(constraint, part -> resultTest(part, type, results));
+  }
+
+  /** Parts of a composed condition; null where one of them is wrong. */
+  private static @Nullable Test composed(
+      Constraint constraint, Function<Constraint, @Nullable Test> each) {
+    if (constraint instanceof Enclosed enclosed) {
+      return each.apply(enclosed.inner());
+    }
+    List<Constraint> parts =
+        constraint instanceof AnyOf any ? any.parts() : ((AllOf) constraint).parts();
+    List<Test> tests = new ArrayList<>();
+    for (Constraint part : parts) {
+      Test test = each.apply(part);
+      if (test != null) {
+        tests.add(test);
+      }
+    }
+    if (tests.size() < parts.size()) {
+      return null;
+    }
+    return constraint instanceof AnyOf ? new Test.Any(tests) : new Test.All(tests);
   }
 
   /** Drools can't compare two results of one accumulate, nor a count with another figure. */
@@ -87,6 +116,9 @@ final class Tests {
   private @Nullable Test compare(@Nullable Term left, Comparison comparison) {
     Operand operand = comparison.right();
     if (left == null) {
+      if (operand instanceof org.junheng.rules.drl.RuleTree.Variable variable) {
+        names.use(variable.name(), variable.at());
+      }
       return null;
     }
     Position at = comparison.left().at();
@@ -190,6 +222,13 @@ final class Tests {
                   written,
                   Nearest.to(written, field.values().keySet())
                       .orElse(String.join(", ", field.values().keySet()))));
+      return false;
+    }
+    if (field != null
+        && literal.value() instanceof Integer number
+        && !field.range().contains(java.math.BigDecimal.valueOf(number))) {
+      problems.add(
+          literal.at().problem("rule.outside-range", number, field.label(), field.range()));
       return false;
     }
     return true;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.FactField;
 import org.junheng.facts.FactField.Reference;
@@ -34,9 +35,24 @@ final class VocabularyReader {
   private static final Set<String> TYPE_ANNOTATIONS =
       Set.of("label", "english", "list", "display", "unit", "unique", "outside", "attestable");
   private static final Set<String> IMPORTS = Set.of("java.math.BigDecimal", "java.time.LocalDate");
+
+  /** Mistakes that leave every type and field in its place, so that references can be followed. */
+  private static final Set<String> IN_PLACE =
+      Set.of(
+          "declare.no-label",
+          "declare.range",
+          "declare.default",
+          "declare.no-such-field",
+          "declare.parent-annotated",
+          "rule.unknown-annotation",
+          "rule.annotation-twice",
+          "rule.annotation-not-true");
+
   private static final Pattern TYPE_NAME = Pattern.compile("[A-Z][A-Za-z0-9]{1,60}");
   private final List<RuleProblem> problems;
   private final Map<String, TypeTree> trees = new LinkedHashMap<>();
+  // Names in what could not be read: that they are missing elsewhere has its reason there.
+  private final Set<String> lost = new HashSet<>();
 
   VocabularyReader(List<RuleProblem> problems) {
     this.problems = problems;
@@ -45,22 +61,28 @@ final class VocabularyReader {
   /** The vocabulary, or nothing where problems were reported. */
   Optional<Vocabulary> read(List<DrlFile> files) {
     int before = problems.size();
+    files.forEach(file -> lost.addAll(file.lost()));
+    boolean wasLegible = lost.isEmpty();
     files.forEach(this::collect);
-    if (trees.isEmpty()) {
+    if (trees.isEmpty() && lost.isEmpty()) {
       problems.add(new Position("facts", 1, 1).problem("declare.none"));
     }
     Map<FactType, String> types = new LinkedHashMap<>();
     for (TypeTree tree : trees.values()) {
-      FactType type = type(tree);
-      if (type != null) {
-        types.put(type, parentOf(tree).map(FieldTree::type).orElse(""));
-      }
+      types.put(type(tree), parentOf(tree).map(FieldTree::type).orElse(""));
     }
     checkTree();
-    if (problems.size() == before) {
-      checkLists(types);
+    boolean inPlace =
+        wasLegible
+            && trees.values().stream().allMatch(VocabularyReader::isLegible)
+            && problems.subList(before, problems.size()).stream()
+                .allMatch(problem -> IN_PLACE.contains(problem.message().code()));
+    if (!inPlace || trees.isEmpty()) {
+      return Optional.empty();
     }
-    if (problems.size() > before) {
+    int placed = problems.size();
+    checkLists(types);
+    if (problems.size() > placed) {
       return Optional.empty();
     }
     Vocabulary vocabulary = new Vocabulary(types);
@@ -77,8 +99,15 @@ final class VocabularyReader {
     return problems.size() > before ? Optional.empty() : Optional.of(new Vocabulary(again));
   }
 
+  private static boolean isLegible(TypeTree tree) {
+    return Stream.concat(
+            tree.annotations().stream(),
+            tree.fields().stream().flatMap(field -> field.annotations().stream()))
+        .allMatch(Annotation::legible);
+  }
+
   private void collect(DrlFile file) {
-    if (!file.packageName().equals("facts")) {
+    if (!file.packageName().isEmpty() && !file.packageName().equals("facts")) {
       problems.add(file.packageAt().problem("declare.package", file.packageName()));
     }
     for (DrlFile.Import line : file.imports()) {
@@ -89,7 +118,7 @@ final class VocabularyReader {
     if (file.global() != null) {
       problems.add(file.global().at().problem("declare.only-types"));
     }
-    file.rules().forEach(rule -> problems.add(rule.at().problem("declare.only-types")));
+    file.drafts().forEach(rule -> problems.add(rule.at().problem("declare.only-types")));
     for (TypeTree tree : file.types()) {
       if (!TYPE_NAME.matcher(tree.name()).matches() || ReservedNames.isReservedType(tree.name())) {
         problems.add(tree.at().problem("declare.type-name", tree.name()));
@@ -99,13 +128,25 @@ final class VocabularyReader {
     }
   }
 
-  private static Optional<FieldTree> parentOf(TypeTree tree) {
-    return tree.fields().stream().filter(field -> !KINDS.containsKey(field.type())).findFirst();
+  private Optional<FieldTree> parentOf(TypeTree tree) {
+    return tree.fields().stream()
+        .filter(field -> !KINDS.containsKey(field.type()) && trees.containsKey(field.type()))
+        .findFirst();
+  }
+
+  /** Whether it may have a parent that cannot be seen, because of another mistake. */
+  private boolean isUnsure(TypeTree tree) {
+    return !lost.isEmpty()
+        || tree.fields().stream()
+            .anyMatch(
+                field -> !KINDS.containsKey(field.type()) && !trees.containsKey(field.type()));
   }
 
   private void checkTree() {
     List<TypeTree> roots =
-        trees.values().stream().filter(tree -> parentOf(tree).isEmpty()).toList();
+        trees.values().stream()
+            .filter(tree -> parentOf(tree).isEmpty() && !isUnsure(tree))
+            .toList();
     for (int i = 1; i < roots.size(); i++) {
       problems.add(
           roots
@@ -158,7 +199,7 @@ final class VocabularyReader {
     }
   }
 
-  private @Nullable FactType type(TypeTree tree) {
+  private FactType type(TypeTree tree) {
     AnnotationReader head = new AnnotationReader(tree.annotations(), TYPE_ANNOTATIONS, problems);
     Map<String, FactField> fields = new LinkedHashMap<>();
     for (FieldTree field : tree.fields()) {
@@ -169,10 +210,10 @@ final class VocabularyReader {
     }
     boolean root = parentOf(tree).isEmpty();
     String list = head.text("list");
-    if (!root && !list.matches("/?[a-z][A-Za-z0-9]*")) {
+    if (!root && !head.isLost("list") && !list.matches("/?[a-z][A-Za-z0-9]*")) {
       problems.add(tree.at().problem("declare.list-name", tree.name()));
     }
-    if (head.text("label").isEmpty()) {
+    if (head.text("label").isEmpty() && !head.isLost("label")) {
       problems.add(tree.at().problem("declare.no-label", tree.name()));
     }
     List<String> unique = head.names("unique");
@@ -197,13 +238,14 @@ final class VocabularyReader {
         words,
         List.copyOf(fields.values()),
         unique,
-        outside.isEmpty() ? null : outside,
+        fields.containsKey(outside) ? outside : null,
         head.yes("attestable"));
   }
 
   private @Nullable FactField known(String name, Map<String, FactField> fields, Position at) {
     FactField field = fields.get(name);
-    if (field == null) {
+    // Told once a name.
+    if (field == null && lost.add(name)) {
       problems.add(
           at.problem(
               "declare.no-such-field",
@@ -222,11 +264,14 @@ final class VocabularyReader {
     if (kind == null) {
       return parent(owner, tree, index);
     }
-    return new FieldReader(tree, kind, index, problems).read(owner);
+    return new FieldReader(tree, kind, index, problems).read(owner, lost);
   }
 
   private @Nullable FactField parent(TypeTree owner, FieldTree tree, int index) {
     if (!trees.containsKey(tree.type())) {
+      if (lost.contains(tree.type())) {
+        return null;
+      }
       problems.add(
           tree.at()
               .problem(

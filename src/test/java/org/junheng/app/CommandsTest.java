@@ -292,7 +292,46 @@ class CommandsTest {
     assertThat(run.out.lines().filter(line -> line.startsWith(rules + "/plan2024/size.drl:")))
         .hasSize(2)
         .allSatisfy(line -> assertThat(line).containsPattern("size\\.drl:\\d+:\\d+: "));
-    assertThat(run.out).contains("studnets", "2 处");
+    assertThat(run.out)
+        .contains(
+            "studnets",
+            "2 处",
+            "Type SchoolClass has no field",
+            "docs/messages/rule.unknown-field.md")
+        .contains(
+            """
+                46 |     $class : SchoolClass( stage == "primary", school.kind != "special", studnets > 0, $students : studen …
+                   |                                                                         ^
+            """);
+  }
+
+  @Test
+  void problemsCanBeReadByPrograms() throws IOException {
+    Path rules = brokenRules();
+    change(rules.resolve("plan2024/cases/size.yaml"), "outcome: MET", "outcome: MEET");
+    Run run = run("rules", "check", "--json", "--rules", rules.toString());
+    JsonNode document = RunningService.json(run.out);
+
+    assertThat(run.code).isEqualTo(1);
+    assertThat(document.path("sound").asBoolean()).isFalse();
+    assertThat(document.path("problems").valueStream())
+        .extracting(problem -> problem.path("code").asString())
+        .contains("rule.unknown-field", "case.unknown-word");
+    JsonNode first = document.path("problems").get(document.path("problems").size() - 1);
+    assertThat(first.path("file").asString()).isEqualTo("plan2024/size.drl");
+    assertThat(first.path("line").asInt()).isPositive();
+    assertThat(first.path("text").asString()).contains("studnets");
+    assertThat(first.path("chinese").asString()).contains("studnets");
+    assertThat(first.path("page").asString()).isEqualTo("docs/messages/rule.unknown-field.md");
+  }
+
+  @Test
+  void thatRulesAreSoundCanBeReadByPrograms() {
+    JsonNode document = RunningService.json(run("rules", "check", "--json").out);
+
+    assertThat(document.path("sound").asBoolean()).isTrue();
+    assertThat(document.path("ruleSet").asString()).matches("[0-9a-f]{64}");
+    assertThat(document.path("problems").isEmpty()).isTrue();
   }
 
   @Test

@@ -109,43 +109,43 @@ class CaseFileTest {
       delimiter = '|',
       textBlock =
           """
-          - {case: x, expect: {a: MET}, refuse: [b]}              | 1:31 | case.unknown-key
-          - {case: x, expect: {a: {outcme: MET}}}                 | 1:26 | case.unknown-key
-          - {case: x, facts: {school: []}, expect: {a: MET}}      | 1:21 | case.unknown-key
-          - {case: x, expect: {a: MET}, expect: {b: MET}}         | 1:31 | case.duplicate-key
-          - {case: x, facts: {schools: [{id: 1, id: 2}]}, expect: {a: MET}} | 1:39 | case.duplicate-key
+          - {case: x, expect: {a: MET}, refuse: [b]}              | 1:31 | yaml.unknown-key
+          - {case: x, expect: {a: {outcme: MET}}}                 | 1:26 | yaml.unknown-key
+          - {case: x, facts: {school: []}, expect: {a: MET}}      | 1:21 | yaml.unknown-key
+          - {case: x, expect: {a: MET}, expect: {b: MET}}         | 1:31 | yaml.duplicate-key
+          - {case: x, facts: {schools: [{id: 1, id: 2}]}, expect: {a: MET}} | 1:39 | yaml.duplicate-key
           - {case: x, expect: {a: met}}                           | 1:22 | case.unknown-word
           - {case: x, expect: {a: {otherReading: MEET}}}          | 1:26 | case.unknown-word
-          - {case: x, expect: {a: {outcome: MET, actual: '4.2'}}, because: y}  | 1:40 | case.not-a-number
-          - {case: x, expect: {a: {outcome: MET, actual: .nan}}, because: y}   | 1:52 | case.yaml
-          - {case: x, expect: {a: {reading: 'yes'}}}              | 1:26 | case.not-yes-no
-          - {case: x, expect: {a: {missing: students}}}           | 1:26 | case.not-texts
-          - {case: x, expect: {a: {missing: []}}}                 | 1:26 | case.not-texts
-          - {case: x, refused: []}                                | 1:13 | case.not-texts
-          - {case: x, refused: [1]}                               | 1:23 | case.not-a-text
+          - {case: x, expect: {a: {outcome: MET, actual: '4.2'}}, because: y}  | 1:40 | yaml.not-a-number
+          - {case: x, expect: {a: {outcome: MET, actual: .nan}}, because: y}   | 1:52 | yaml.unreadable
+          - {case: x, expect: {a: {reading: 'yes'}}}              | 1:26 | yaml.not-yes-no
+          - {case: x, expect: {a: {missing: students}}}           | 1:26 | yaml.not-texts
+          - {case: x, expect: {a: {missing: []}}}                 | 1:26 | yaml.not-texts
+          - {case: x, refused: []}                                | 1:13 | yaml.not-texts
+          - {case: x, refused: [1]}                               | 1:23 | yaml.not-a-text
           - {case: x, expect: {a: {outcome: MET, actual: 4.2}}}   | 1:3  | case.no-because
           - {case: x, expect: {a: {outcome: UNMET, gap: 0.1}}}    | 1:3  | case.no-because
-          - {case: x, expect: {a: {outcome: MET, actual: 1}}, because: ''}     | 1:53 | case.not-a-text
+          - {case: x, expect: {a: {outcome: MET, actual: 1}}, because: ''}     | 1:53 | yaml.not-a-text
           - {case: x, expect: {a: [{outcome: MET}]}}              | 1:26 | case.no-place
           - {case: x, expect: {a: [{at: /schools/0}]}}            | 1:26 | case.expects-nothing
           - {case: x, expect: {a: []}}                            | 1:22 | case.expects-nothing
           - {case: x, expect: {a: {}}}                            | 1:22 | case.expects-nothing
           - {case: x, expect: {}}                                 | 1:13 | case.expects-nothing
-          - {case: x, expect: {a: 5}}                             | 1:22 | case.not-a-map
+          - {case: x, expect: {a: 5}}                             | 1:22 | yaml.not-a-map
           - {case: x, expect: MET}                                | 1:13 | case.expects-nothing
-          - {case: x, facts: [], expect: {a: MET}}                | 1:13 | case.not-a-map
+          - {case: x, facts: [], expect: {a: MET}}                | 1:13 | yaml.not-a-map
           - {case: x}                                             | 1:3  | case.one-expectation
           - {case: x, expect: {a: MET}, refused: [b]}             | 1:3  | case.one-expectation
           - {expect: {a: MET}}                                    | 1:3  | case.no-sentence
-          - {case: ' ', expect: {a: MET}}                         | 1:4  | case.not-a-text
-          - {case: x, asOf: 2025-02-30, expect: {a: MET}}         | 1:13 | case.no-such-day
-          - {case: x, asOf: 2025, expect: {a: MET}}               | 1:13 | case.not-a-text
-          - MET                                                   | 1:3  | case.not-a-map
+          - {case: ' ', expect: {a: MET}}                         | 1:4  | yaml.not-a-text
+          - {case: x, asOf: 2025-02-30, expect: {a: MET}}         | 1:13 | yaml.no-such-day
+          - {case: x, asOf: 2025, expect: {a: MET}}               | 1:13 | yaml.not-a-text
+          - MET                                                   | 1:3  | yaml.not-a-map
           case: x                                                 | 1:1  | case.not-a-list
           # nothing                                               | 1:1  | case.not-a-list
           []                                                      | 1:1  | case.not-a-list
-          - {case: x, facts: {schools: [}, expect: {a: MET}}      | 1:31 | case.yaml
-          - {case: *x, expect: {a: MET}}                          | 1:10 | case.alias
+          - {case: x, facts: {schools: [}, expect: {a: MET}}      | 1:31 | yaml.unreadable
+          - {case: *x, expect: {a: MET}}                          | 1:10 | yaml.alias
           """)
   void aMistakeIsReportedAtItsPlace(String yaml, String place, String code) {
     List<RuleProblem> problems = new ArrayList<>();
@@ -182,11 +182,11 @@ class CaseFileTest {
     assertThat(problems)
         .extracting(problem -> problem.line() + " " + problem.message().code())
         .containsExactlyInAnyOrder(
-            "4 case.unknown-key",
+            "4 yaml.unknown-key",
             "6 case.unknown-word",
             "7 case.twice",
-            "9 case.alias",
-            "12 case.second-document");
+            "9 yaml.alias",
+            "12 yaml.second-document");
     assertThat(problems.toString()).contains("asOf", "MET", "plan2024/cases/some.yaml:1");
   }
 
@@ -238,7 +238,7 @@ class CaseFileTest {
     assertThat(CaseFile.read(new RuleFiles(files), problems)).isEmpty();
     assertThat(problems)
         .extracting(problem -> problem.message().code())
-        .containsExactly("case.not-utf8");
+        .containsExactly("file.gbk", "yaml.not-a-map");
   }
 
   @Test

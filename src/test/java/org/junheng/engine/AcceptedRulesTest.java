@@ -167,7 +167,7 @@ class AcceptedRulesTest {
   @Test
   void textsOfAnyCharactersAreComparedAsTheyStand() {
     List<String> texts =
-        List.of("*/ // ${x}", "it's @{1}", "%s {0}", "\u0000\u0001\u2028", "五四 \uD83D\uDE00", "");
+        List.of("*/ // ${x}", "it's @{1}", "%s {0}", "\u00e9\t\u3000", "五四 \uD83D\uDE00", "");
     String[] rules = new String[texts.size()];
     for (int i = 0; i < rules.length; i++) {
       rules[i] =

@@ -137,8 +137,8 @@ class ConditionsTest {
         "built == 2009 || area == 75",
         "built == 2010 && area == 75",
         "(built == 2009 || area > 7) && kind in (\"nine-year\")",
-        "area < 76 && hall > 3 || built == 4 && (kind == \"primary\")",
-        "built == 4 && kind == \"primary\" || area < 76 && hall > 3",
+        "area < 76 && hall > 3 || built == 2004 && (kind == \"primary\")",
+        "built == 2004 && kind == \"primary\" || area < 76 && hall > 3",
         "kind in (\"primary\") || built not in (2009)",
         "((built > 2000))");
     of(
@@ -147,7 +147,7 @@ class ConditionsTest {
         "built == 2009 || area > 80",
         "built == 2010 && area == 74",
         "(built == 2010 || area > 7) && kind == \"primary\"",
-        "built == 4 || area == 4 || hall == 4",
+        "built == 2004 || area == 4 || hall == 4",
         "built == 2010 && (area == 4 || hall == 4)");
     // Over what belongs to it.
     on(

@@ -56,45 +56,45 @@ class RuleFoldersTest {
             "a clause twice",
             good.change(PACK, "id: 二", "id: 一")
                 .change(SmallRules.RULES, "@clause(\"二\")", "@clause(\"一\")"),
-            PACK + ":1:1 pack.clause-twice"),
+            PACK + ":10:6 pack.clause-twice"),
         new Folder(
             "an unknown parent",
             good.change(PACK, "id: plan\n", "id: plan\nextends: national\n"),
-            PACK + ":1:1 pack.unknown"),
+            PACK + ":2:1 pack.unknown"),
         new Folder(
             "itself for a parent",
             good.change(PACK, "id: plan\n", "id: plan\nextends: plan\n"),
-            PACK + ":1:1 pack.extends-itself"),
+            PACK + ":2:1 pack.extends-itself"),
         new Folder(
             "an unknown standard",
             good.change(PACK, "id: plan\n", "id: plan\ncomparesWith: [national]\n"),
-            PACK + ":1:1 pack.unknown"),
+            PACK + ":2:1 pack.unknown"),
         new Folder(
             "an unknown key",
             good.change(PACK, "schoolSystem:", "schoolsystem:"),
-            PACK + ":11:1 pack.unreadable"),
+            PACK + ":7:1 yaml.unknown-key"),
         new Folder(
             "a key twice",
             good.change(PACK, "  title: 示例方案\n", "  title: 示例方案\n  title: 另一方案\n"),
-            PACK + ":5:8 pack.unreadable"),
+            PACK + ":5:3 yaml.duplicate-key"),
         new Folder(
             "a second document",
             good.with(PACK, good.text(PACK) + "---\nid: plan\n"),
-            PACK + ":12:1 pack.unreadable"),
+            PACK + ":12:1 yaml.second-document"),
         new Folder(
-            "no title", good.change(PACK, "  title: 示例方案\n", ""), PACK + ":6:1 pack.unreadable"),
+            "no title", good.change(PACK, "  title: 示例方案\n", ""), PACK + ":2:1 pack.missing-key"),
         new Folder(
             "a clause without demands",
             good.change(PACK, ", demands: 章程", ""),
-            PACK + ":10:22 pack.unreadable"),
+            PACK + ":10:5 pack.missing-key"),
         new Folder(
             "a day that is none",
             good.change(PACK, "2024-04-18", "2024-04-31"),
-            PACK + ":6:11 pack.unreadable"),
+            PACK + ":6:3 yaml.no-such-day"),
         new Folder(
             "broken YAML",
             good.change(PACK, "document:", "document: ["),
-            PACK + ":2:11 pack.unreadable"),
+            PACK + ":4:9 yaml.unreadable"),
         new Folder("no pack.yaml", good.without(PACK), PACK + ":1:1 pack.missing"),
         new Folder(
             "a folder with capitals",
@@ -108,19 +108,20 @@ class RuleFoldersTest {
         new Folder(
             "a rule file beside the folders",
             good.with("more.drl", CHARTER),
-            "more.drl:1:1 rule.misplaced-file"),
+            "more.drl:1:1 file.misplaced"),
         new Folder(
             "a rule file within cases",
             good.with("plan/cases/more.drl", CHARTER),
-            "plan/cases/more.drl:1:1 rule.misplaced-file"),
+            "plan/cases/more.drl:1:1 file.misplaced"),
         new Folder(
             "a rule file of another encoding",
             good.with("plan/gbk.drl", CHARTER.getBytes(Charset.forName("GB18030"))),
-            "plan/gbk.drl:1:1 rule.not-utf8"),
+            "plan/gbk.drl:11:1 file.gbk",
+            "plan/good.drl:51:1 rule.id-twice"),
         new Folder(
             "a document of another encoding",
             good.with(PACK, good.text(PACK).getBytes(Charset.forName("GB18030"))),
-            PACK + ":1:1 rule.not-utf8"),
+            PACK + ":3:1 file.gbk"),
         new Folder(
             "an id twice in two files",
             good.with("plan/more.drl", CHARTER),
@@ -128,9 +129,8 @@ class RuleFoldersTest {
         new Folder(
             "an empty rule file",
             good.with("plan/more.drl", ""),
-            "plan/more.drl:1:1 rule.expected",
-            "plan/more.drl:1:1 rule.no-global",
-            "plan/more.drl:1:1 rule.package"),
+            "plan/more.drl:1:1 rule.missing-keyword",
+            "plan/more.drl:1:1 rule.no-global"),
         new Folder(
             "an id answered for by two kinds of subject",
             good.with("other/pack.yaml", good.text(PACK).replace("id: plan", "id: other"))
@@ -149,7 +149,7 @@ class RuleFoldersTest {
 
     assertThat(broken(folder))
         .extracting(RuleProblem::file, p -> p.message().code())
-        .contains(tuple("plan/good.drl", "rule.file-too-large"));
+        .contains(tuple("plan/good.drl", "file.too-large"));
   }
 
   @Test
@@ -159,7 +159,7 @@ class RuleFoldersTest {
       Files.writeString(folder.resolve("plan/note" + i + ".md"), "");
     }
 
-    assertThat(broken(folder)).extracting(p -> p.message().code()).contains("rule.file-too-large");
+    assertThat(broken(folder)).extracting(p -> p.message().code()).contains("file.too-many");
   }
 
   @Test

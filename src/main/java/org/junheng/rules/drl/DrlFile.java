@@ -1,12 +1,15 @@
 package org.junheng.rules.drl;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file of rules or of fact types.
  *
  * @param packageName as written after {@code package}; empty where that failed
+ * @param drafts every rule as far as it could be read
+ * @param lost names outside rules that stand in what could not be read
  */
 public record DrlFile(
     String file,
@@ -15,11 +18,18 @@ public record DrlFile(
     List<Import> imports,
     @Nullable Global global,
     List<TypeTree> types,
-    List<RuleTree> rules) {
+    List<RuleDraft> drafts,
+    Set<String> lost) {
   public DrlFile {
+    drafts = List.copyOf(drafts);
+    lost = Set.copyOf(lost);
     imports = List.copyOf(imports);
     types = List.copyOf(types);
-    rules = List.copyOf(rules);
+  }
+
+  /** The rules that could be read as a whole. */
+  public List<RuleTree> rules() {
+    return drafts.stream().flatMap(draft -> draft.whole().stream()).toList();
   }
 
   /** {@code import name}, or {@code import accumulate name function}. */

@@ -1,20 +1,23 @@
 package org.junheng.rules.drl;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junheng.rules.RuleProblem;
-import org.junheng.rules.drl.RuleTree.Annotation;
 
 /**
  * Reads the files of the profile: package, imports, the global, fact types, rules.
  *
  * <p>The grammar is the profile: there is no production for anything else, so nothing else gets
- * past it. After a mistake the reading goes on at the next rule or type, so that a file's mistakes
- * are found in one go.
+ * past it. After a mistake the reading goes on with the next part, so that a file's mistakes are
+ * found in one go.
  */
 public final class DrlReader {
+  private static final Set<String> STARTS = Set.of("import", "global", "declare", "rule");
+
   private final String file;
   private final List<RuleProblem> problems;
   private final Cursor cursor;
@@ -22,7 +25,7 @@ public final class DrlReader {
   private DrlReader(String file, String text, List<RuleProblem> problems) {
     this.file = file;
     this.problems = problems;
-    this.cursor = new Cursor(Tokens.of(file, text, problems));
+    this.cursor = new Cursor(Tokens.of(file, text, problems), problems);
   }
 
   /**
@@ -42,9 +45,9 @@ public final class DrlReader {
   public static Optional<RuleTree.Constraint> readConstraint(
       Position at, String text, List<RuleProblem> problems) {
     List<RuleProblem> found = new ArrayList<>();
-    Cursor cursor = new Cursor(Tokens.of(at.file(), text, found));
+    Cursor cursor = new Cursor(Tokens.of(at.file(), text, found), found);
     try {
-      RuleTree.Constraint constraint = new RuleReader(cursor).constraint();
+      RuleTree.Constraint constraint = new ConstraintReader(cursor).constraint();
       if (!cursor.atEnd()) {
         throw cursor.unexpected("rule.not-in-profile");
       }
@@ -52,7 +55,7 @@ public final class DrlReader {
         return Optional.of(constraint);
       }
     } catch (Cursor.Unexpected e) {
-      found.add(e.problem);
+      cursor.tell(e);
     }
     found.forEach(
         problem ->
@@ -62,82 +65,122 @@ public final class DrlReader {
 
   private DrlFile file() {
     Position start = cursor.at();
-    String packageName = "";
+    String packageName = packageName();
     List<DrlFile.Import> imports = new ArrayList<>();
     DrlFile.@Nullable Global global = null;
     List<DrlFile.TypeTree> types = new ArrayList<>();
-    List<RuleTree> rules = new ArrayList<>();
-    try {
-      cursor.expect("package");
-      packageName = cursor.qualifiedName();
-      cursor.skip(";");
-    } catch (Cursor.Unexpected e) {
-      problems.add(e.problem);
-      cursor.toNextUnit();
-    }
+    List<RuleDraft> rules = new ArrayList<>();
+    Set<String> lost = new HashSet<>(cursor.takeLost());
     while (!cursor.atEnd()) {
+      int from = cursor.mark();
       try {
-        if (cursor.skip("import")) {
-          imports.add(importLine());
-        } else if (cursor.skip("global")) {
+        if (cursor.skipKeyword("import")) {
+          importLine().ifPresent(imports::add);
+        } else if (cursor.skipKeyword("global")) {
+          global = global(global);
+        } else if (isKeyword("declare")) {
+          types.add(new TypeReader(cursor).type());
+        } else if (isKeyword("rule")) {
           Position at = cursor.at();
-          DrlFile.Global read = new DrlFile.Global(cursor.qualifiedName(), cursor.word(), at);
-          cursor.skip(";");
-          if (global != null) {
-            problems.add(at.problem("rule.second-global"));
-          }
-          global = read;
-        } else if (cursor.next().is("declare")) {
-          types.add(type());
-        } else if (cursor.next().is("rule")) {
-          rules.add(new RuleReader(cursor).rule());
+          cursor.keyword("rule");
+          lost.addAll(cursor.takeLost());
+          rules.add(new RuleReader(cursor).rule(at));
         } else {
           throw cursor.unexpected("rule.not-in-profile");
         }
       } catch (Cursor.Unexpected e) {
-        problems.add(e.problem);
-        cursor.toNextUnit();
+        cursor.tell(e);
+        if (cursor.mark() == from || !cursor.startsUnit()) {
+          cursor.toNextUnit();
+        }
       }
     }
-    return new DrlFile(file, packageName, start, imports, global, types, rules);
+    lost.addAll(cursor.takeLost());
+    return new DrlFile(file, packageName, start, imports, global, types, rules, lost);
   }
 
-  private DrlFile.Import importLine() {
+  private boolean isKeyword(String word) {
+    return cursor.next().is(word) || (cursor.isSlipOf(word) && cursor.isFirstOnLine());
+  }
+
+  private String packageName() {
+    if (!cursor.skipKeyword("package")) {
+      if (cursor.startsUnit() || cursor.atEnd()) {
+        cursor.keyword("package");
+      } else {
+        cursor.tell(cursor.unexpected("rule.expected", "package"));
+        cursor.toNextUnit();
+      }
+      return "";
+    }
+    if (cursor.startsUnit() || cursor.atEnd()) {
+      if (cursor.mark() > 0) {
+        cursor.problem(cursor.previous().after(), "rule.expected-name", cursor.next().shown());
+      }
+      return "";
+    }
+    try {
+      String name = cursor.qualifiedName();
+      cursor.skip(";");
+      return name;
+    } catch (Cursor.Unexpected e) {
+      cursor.tell(e);
+      cursor.toNextUnit();
+      return "";
+    }
+  }
+
+  private DrlFile.Global global(DrlFile.@Nullable Global before) {
+    Position at = cursor.at();
+    DrlFile.Global read = new DrlFile.Global(cursor.qualifiedName(), cursor.word(), at);
+    cursor.skip(";");
+    if (before != null) {
+      problems.add(at.problem("rule.second-global"));
+    }
+    return read;
+  }
+
+  private boolean isName() {
+    return cursor.isNext(Token.Kind.WORD) && !STARTS.contains(cursor.next().text());
+  }
+
+  /** An import that fills its line; nothing with a problem where something else stands there. */
+  private Optional<DrlFile.Import> importLine() {
+    int from = cursor.mark();
     Position at = cursor.at();
     boolean accumulate = cursor.skip("accumulate");
-    String name = cursor.qualifiedName();
-    String function = accumulate ? cursor.word() : null;
+    StringBuilder name = new StringBuilder();
+    String function = null;
+    while (isName()) {
+      name.append(cursor.word());
+      if (!cursor.skip(".")) {
+        break;
+      }
+      name.append('.');
+    }
+    if (accumulate && isName()) {
+      function = cursor.word();
+    }
     cursor.skip(";");
-    return new DrlFile.Import(name, function, at);
-  }
-
-  private DrlFile.TypeTree type() {
-    cursor.expect("declare");
-    Position at = cursor.at();
-    String name = cursor.word();
-    List<Annotation> annotations = annotations(cursor);
-    List<DrlFile.FieldTree> fields = new ArrayList<>();
-    while (!cursor.skip("end")) {
-      Position fieldAt = cursor.at();
-      String field = cursor.word();
-      cursor.expect(":");
-      String type = cursor.word();
-      fields.add(new DrlFile.FieldTree(field, type, annotations(cursor), fieldAt));
-      cursor.skip(";");
+    boolean formed =
+        name.toString().matches("\\w+(?:\\.\\w+)*")
+            && (accumulate == (function != null))
+            && (cursor.isFirstOnLine()
+                || cursor.atEnd()
+                || cursor.previous().is(";")
+                || STARTS.contains(cursor.next().text()));
+    if (formed) {
+      return Optional.of(new DrlFile.Import(name.toString(), function, at));
     }
-    return new DrlFile.TypeTree(name, annotations, fields, at);
-  }
-
-  static List<Annotation> annotations(Cursor cursor) {
-    List<Annotation> annotations = new ArrayList<>();
-    while (cursor.next().is("@")) {
-      Position at = cursor.at();
-      cursor.expect("@");
-      String name = cursor.word();
-      cursor.expect("(");
-      annotations.add(new Annotation(name, cursor.string(), at));
-      cursor.expect(")");
+    if (!cursor.isNext(Token.Kind.FAULTY)) {
+      String rest = cursor.isFirstOnLine() || cursor.atEnd() ? "" : " " + cursor.next().text();
+      problems.add(at.problem("rule.import-not-allowed", name + rest));
     }
-    return annotations;
+    cursor.loseAny();
+    while (!cursor.atEnd() && !cursor.isFirstOnLine()) {
+      cursor.advance();
+    }
+    cursor.lose(from);
+    return Optional.empty();
   }
 }

@@ -1,320 +1,225 @@
 package org.junheng.rules.drl;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junheng.rules.drl.RuleTree.Accumulation;
-import org.junheng.rules.drl.RuleTree.AllOf;
-import org.junheng.rules.drl.RuleTree.Amount;
 import org.junheng.rules.drl.RuleTree.Annotation;
-import org.junheng.rules.drl.RuleTree.AnyOf;
-import org.junheng.rules.drl.RuleTree.Argument;
-import org.junheng.rules.drl.RuleTree.Binding;
 import org.junheng.rules.drl.RuleTree.Call;
-import org.junheng.rules.drl.RuleTree.Comparison;
 import org.junheng.rules.drl.RuleTree.Condition;
-import org.junheng.rules.drl.RuleTree.Constraint;
-import org.junheng.rules.drl.RuleTree.Enclosed;
-import org.junheng.rules.drl.RuleTree.Existence;
-import org.junheng.rules.drl.RuleTree.Item;
-import org.junheng.rules.drl.RuleTree.Literal;
-import org.junheng.rules.drl.RuleTree.Membership;
-import org.junheng.rules.drl.RuleTree.Operand;
-import org.junheng.rules.drl.RuleTree.Path;
 import org.junheng.rules.drl.RuleTree.Pattern;
-import org.junheng.rules.drl.RuleTree.Result;
-import org.junheng.rules.drl.RuleTree.Variable;
 
-/** Reads one rule, by recursive descent. */
+/**
+ * Reads one rule, by recursive descent. Each part is read even where another could not be: head,
+ * every condition, right side.
+ */
 final class RuleReader {
   private static final Set<String> ATTRIBUTES =
       Set.of("date-effective", "date-expires", "agenda-group");
-  private static final Set<String> OPERATORS = Set.of("==", "!=", "<", "<=", ">", ">=");
-  // Each bracket within another doubles the time that Drools' parser takes.
-  private static final int DEEPEST = 5;
-  private static final int MOST_PARTS = 50;
 
   private final Cursor cursor;
-  private int depth;
+  private final LeftReader left;
+  private @Nullable Pattern subject;
 
   RuleReader(Cursor cursor) {
     this.cursor = cursor;
+    this.left = new LeftReader(cursor);
   }
 
-  RuleTree rule() {
-    Position at = cursor.at();
-    cursor.expect("rule");
-    String name = cursor.string();
-    List<Annotation> annotations = DrlReader.annotations(cursor);
+  /** The rule, from behind its keyword. */
+  RuleDraft rule(Position at) {
+    cursor.takeLost();
+    String name = name();
+    List<Annotation> annotations = new ArrayList<>();
     List<Annotation> attributes = new ArrayList<>();
-    while (ATTRIBUTES.contains(cursor.next().text()) && cursor.isNext(Token.Kind.WORD)) {
-      Position attributeAt = cursor.at();
-      attributes.add(new Annotation(cursor.word(), cursor.string(), attributeAt));
-    }
-    cursor.expect("when");
-    if (cursor.next().is("then")) {
-      throw cursor.unexpected("rule.empty-left");
-    }
-    Pattern subject = pattern();
-    cursor.skip(";");
-    List<Condition> conditions = new ArrayList<>();
-    while (!cursor.next().is("then")) {
-      conditions.add(condition());
-      cursor.skip(";");
-    }
-    cursor.expect("then");
-    Call demand = requirement();
-    cursor.skip(";");
-    cursor.expect("end");
-    return new RuleTree(name, annotations, attributes, subject, conditions, demand, at);
+    head(annotations, attributes);
+    List<Condition> conditions = left();
+    Call demand = right();
+    end(at);
+    return new RuleDraft(
+        name, annotations, attributes, subject, conditions, demand, at, cursor.takeLost());
   }
 
-  private Condition condition() {
-    if (cursor.skip("exists")) {
-      return new Existence(true, pattern());
-    }
-    if (cursor.skip("not")) {
-      return new Existence(false, pattern());
-    }
-    if (cursor.next().is("accumulate")) {
-      return accumulation();
-    }
-    throw cursor.unexpected("rule.condition-not-in-profile");
-  }
-
-  private Accumulation accumulation() {
-    Position at = cursor.at();
-    cursor.expect("accumulate");
-    cursor.expect("(");
-    Pattern pattern = pattern();
-    cursor.expect(";");
-    List<Result> results = new ArrayList<>();
-    do {
-      results.add(result());
-    } while (cursor.skip(","));
-    List<Constraint> constraints = new ArrayList<>();
-    if (cursor.skip(";")) {
-      do {
-        constraints.add(constraint());
-      } while (cursor.skip(","));
-    }
-    cursor.expect(")");
-    return new Accumulation(pattern, results, constraints, at);
-  }
-
-  private Result result() {
-    Position at = cursor.at();
-    String variable = cursor.variable();
-    cursor.expect(":");
-    String function = cursor.word();
-    cursor.expect("(");
-    String argument = cursor.variable();
-    cursor.expect(")");
-    return new Result(variable, function, argument, at);
-  }
-
-  private Pattern pattern() {
-    Position at = cursor.at();
-    String variable = null;
-    if (cursor.isNext(Token.Kind.VARIABLE)) {
-      variable = cursor.variable();
-      cursor.expect(":");
-    }
-    String type = cursor.word();
-    cursor.expect("(");
-    List<Item> items = new ArrayList<>();
-    if (!cursor.next().is(")")) {
-      do {
-        items.add(item());
-      } while (cursor.skip(","));
-    }
-    cursor.expect(")");
-    return new Pattern(variable, type, items, at);
-  }
-
-  private Item item() {
-    if (cursor.isNext(Token.Kind.VARIABLE) && cursor.after().is(":")) {
-      String variable = cursor.variable();
-      cursor.expect(":");
-      return new Binding(variable, path());
-    }
-    return constraint();
-  }
-
-  Constraint constraint() {
-    List<Constraint> parts = new ArrayList<>();
-    do {
-      parts.add(conjunction());
-      tooMany(parts);
-    } while (cursor.skip("||"));
-    return parts.size() == 1 ? parts.get(0) : new AnyOf(parts);
-  }
-
-  private void tooMany(List<Constraint> parts) {
-    if (parts.size() > MOST_PARTS) {
-      throw cursor.unexpected("rule.too-many-parts", MOST_PARTS);
-    }
-  }
-
-  private Constraint conjunction() {
-    List<Constraint> parts = new ArrayList<>();
-    do {
-      parts.add(single());
-      tooMany(parts);
-    } while (cursor.skip("&&"));
-    return parts.size() == 1 ? parts.get(0) : new AllOf(parts);
-  }
-
-  private Constraint single() {
-    if (cursor.skip("(")) {
-      if (++depth > DEEPEST) {
-        throw cursor.unexpected("rule.too-deep");
-      }
-      Constraint inner = constraint();
-      depth--;
-      cursor.expect(")");
-      return new Enclosed(inner);
-    }
-    Path left = path();
-    if (cursor.skip("in")) {
-      return new Membership(left, false, literals());
-    }
-    if (cursor.skip("not")) {
-      cursor.expect("in");
-      return new Membership(left, true, literals());
-    }
-    String operator = cursor.next().text();
-    if (!cursor.isNext(Token.Kind.SYMBOL) || !OPERATORS.contains(operator)) {
-      throw cursor.unexpected("rule.expected-operator");
-    }
-    cursor.expect(operator);
-    return new Comparison(left, operator, operand());
-  }
-
-  private List<Literal> literals() {
-    cursor.expect("(");
-    List<Literal> literals = new ArrayList<>();
-    do {
-      literals.add(literal());
-    } while (cursor.skip(","));
-    cursor.expect(")");
-    return literals;
-  }
-
-  private Operand operand() {
-    Position at = cursor.at();
-    return cursor.isNext(Token.Kind.VARIABLE) ? new Variable(cursor.variable(), at) : literal();
-  }
-
-  private Literal literal() {
-    Position at = cursor.at();
-    if (cursor.isNext(Token.Kind.STRING)) {
-      return new Literal(cursor.string(), at);
-    }
-    if (cursor.skip("true")) {
-      return new Literal(true, at);
-    }
-    if (cursor.skip("false")) {
-      return new Literal(false, at);
-    }
-    if (!cursor.isNext(Token.Kind.NUMBER)) {
-      throw cursor.unexpected("rule.expected-literal");
-    }
-    if (cursor.next().text().contains(".")) {
-      throw cursor.unexpected("rule.decimal-on-left");
-    }
-    return new Literal(whole(), at);
-  }
-
-  private Integer whole() {
+  private @Nullable String name() {
+    int from = cursor.mark();
     try {
-      // A leading zero would be octal to Java.
-      if (cursor.next().text().length() > 1 && cursor.next().text().startsWith("0")) {
-        throw cursor.unexpected("rule.leading-zero");
+      return cursor.string();
+    } catch (Cursor.Unexpected e) {
+      cursor.tell(e);
+      if (!cursor.isFirstOnLine()) {
+        cursor.toNextLine(from);
       }
-      int value = Integer.parseInt(cursor.next().text());
-      cursor.number();
-      return value;
-    } catch (NumberFormatException e) {
-      throw cursor.unexpected("rule.number-too-large");
+      return null;
     }
   }
 
-  private Path path() {
+  private void head(List<Annotation> annotations, List<Annotation> attributes) {
+    while (!cursor.skip("when")) {
+      if (cursor.endsRule() || cursor.next().is("then")) {
+        cursor.problem(cursor.previous().after(), "rule.missing-keyword", "when");
+        return;
+      }
+      if (cursor.next().is("@")) {
+        if (!attributes.isEmpty()) {
+          cursor.problem(cursor.at(), "rule.annotation-order");
+        }
+        annotations.add(annotation(cursor));
+      } else if (isAttribute()) {
+        attributes.add(attribute());
+      } else if (cursor.isSlipOf("when") && cursor.isFirstOnLine()) {
+        cursor.keyword("when");
+        return;
+      } else if (startsLeft()) {
+        cursor.problem(cursor.at(), "rule.missing-keyword", "when");
+        return;
+      } else {
+        int from = cursor.mark();
+        cursor.tell(cursor.unexpected("rule.not-in-head"));
+        if (!cursor.isNext(Token.Kind.FAULTY) && cursor.hasDayOnLine()) {
+          attributes.add(Annotation.illegible("date-effective", cursor.at()));
+        }
+        if (cursor.isNext(Token.Kind.FAULTY)) {
+          cursor.advance();
+        } else {
+          cursor.toNextLine(from);
+        }
+      }
+    }
+  }
+
+  private boolean startsLeft() {
+    boolean pattern = cursor.isNext(Token.Kind.WORD) && cursor.after().is("(");
+    return cursor.isNext(Token.Kind.VARIABLE)
+        || (pattern && Character.isUpperCase(cursor.next().text().charAt(0)))
+        || cursor.startsCondition()
+        || cursor.next().is("require");
+  }
+
+  private boolean isAttribute() {
+    return cursor.isNext(Token.Kind.WORD)
+        && (ATTRIBUTES.contains(cursor.next().text())
+            || (cursor.next().text().contains("-")
+                && ATTRIBUTES.stream().anyMatch(cursor::isSlipOf)));
+  }
+
+  private Annotation attribute() {
+    int from = cursor.mark();
     Position at = cursor.at();
-    List<String> steps = new ArrayList<>();
-    if (cursor.isNext(Token.Kind.VARIABLE)) {
-      steps.add(cursor.variable());
-      return new Path(steps, at);
+    String name = cursor.next().text();
+    for (String known : ATTRIBUTES.stream().sorted().toList()) {
+      if (cursor.isSlipOf(known)) {
+        cursor.keyword(known);
+        name = known;
+        break;
+      }
     }
-    do {
-      steps.add(cursor.word());
-    } while (cursor.skip("."));
-    return new Path(steps, at);
+    if (cursor.mark() == from) {
+      cursor.advance();
+    }
+    try {
+      return new Annotation(name, cursor.string(), at);
+    } catch (Cursor.Unexpected e) {
+      cursor.tell(e);
+      if (!cursor.isFirstOnLine()) {
+        cursor.toNextLine(cursor.mark());
+      }
+      return Annotation.illegible(name, at);
+    }
   }
 
-  private Call requirement() {
-    if (++depth > DEEPEST) {
-      throw cursor.unexpected("rule.too-deep");
+  /** The annotations that stand here, in a rule or a declaration. */
+  static List<Annotation> annotations(Cursor cursor) {
+    List<Annotation> annotations = new ArrayList<>();
+    while (cursor.next().is("@")) {
+      annotations.add(annotation(cursor));
     }
-    if (!cursor.next().is("require")) {
-      throw cursor.unexpected("rule.only-require");
-    }
-    cursor.expect("require");
-    Call call = call(true);
-    depth--;
-    return call;
+    return annotations;
   }
 
-  /**
-   * @param first whether it stands right behind {@code require}; behind another call no third
-   *     follows
-   */
-  private Call call(boolean first) {
-    cursor.expect(".");
+  private static Annotation annotation(Cursor cursor) {
+    int from = cursor.mark();
     Position at = cursor.at();
-    String method = cursor.word();
-    cursor.expect("(");
-    List<Argument> arguments = new ArrayList<>();
-    if (!cursor.next().is(")")) {
-      do {
-        arguments.add(argument());
-      } while (cursor.skip(","));
+    String name = "";
+    try {
+      cursor.expect("@");
+      name = cursor.qualifiedName();
+      Position opening = cursor.at();
+      cursor.expect("(");
+      String value = cursor.string();
+      if (!cursor.isFirstOnLine() && !cursor.next().is("@")) {
+        cursor.expect(")");
+      } else {
+        cursor.close(opening);
+      }
+      return new Annotation(name, value, at);
+    } catch (Cursor.Unexpected e) {
+      cursor.tell(e);
+      if (!cursor.isFirstOnLine()) {
+        cursor.toNextLine(cursor.mark() == from ? from : cursor.mark());
+      }
+      return Annotation.illegible(name, at);
     }
-    cursor.expect(")");
-    if (!first && cursor.next().is(".")) {
-      throw cursor.unexpected("rule.one-call");
-    }
-    @Nullable Call then = first && cursor.next().is(".") ? call(false) : null;
-    return new Call(method, arguments, then, at);
   }
 
-  private Argument argument() {
-    Position at = cursor.at();
-    if (cursor.isNext(Token.Kind.VARIABLE)) {
-      return new Variable(cursor.variable(), at);
+  private List<Condition> left() {
+    List<Condition> conditions = new ArrayList<>();
+    if (cursor.endsLeft()) {
+      cursor.problem(cursor.at(), "rule.empty-left");
+      return conditions;
     }
-    if (cursor.isNext(Token.Kind.NUMBER)) {
-      return amount(at);
+    int from = cursor.mark();
+    try {
+      subject = left.pattern(false);
+    } catch (Cursor.Unexpected e) {
+      cursor.tell(e);
+      cursor.toNextCondition(from);
     }
-    return requirement();
+    cursor.skip(";");
+    while (!cursor.endsLeft()) {
+      from = cursor.mark();
+      try {
+        conditions.add(left.condition());
+        cursor.skip(";");
+      } catch (Cursor.Unexpected e) {
+        cursor.tell(e);
+        cursor.toNextCondition(from);
+      }
+    }
+    return conditions;
   }
 
-  private Amount amount(Position at) {
-    String text = cursor.next().text();
-    BigDecimal value = new BigDecimal(text);
-    if (text.length() > 1 && text.startsWith("0") && !text.startsWith("0.")) {
-      throw cursor.unexpected("rule.leading-zero");
+  private @Nullable Call right() {
+    if (cursor.endsRule()) {
+      cursor.problem(cursor.previous().after(), "rule.missing-keyword", "then");
+      return null;
     }
-    if (!text.contains(".") && value.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
-      throw cursor.unexpected("rule.number-too-large");
+    cursor.keyword("then");
+    int from = cursor.mark();
+    Call demand = null;
+    try {
+      demand = new CallReader(cursor).requirement();
+      if (!cursor.skip(";")) {
+        if (cursor.endsRule()) {
+          if (demand.isLegible()) {
+            cursor.problem(cursor.previous().after(), "rule.missing-semicolon");
+          }
+        } else {
+          throw cursor.unexpected("rule.after-demand");
+        }
+      }
+      if (!cursor.endsRule()) {
+        throw cursor.unexpected("rule.second-statement");
+      }
+    } catch (Cursor.Unexpected e) {
+      cursor.tell(e);
+      cursor.toEnd(from);
     }
-    if (text.length() > 20 || BigDecimal.valueOf(Double.parseDouble(text)).compareTo(value) != 0) {
-      throw cursor.unexpected("rule.number-not-exact");
+    return demand;
+  }
+
+  private void end(Position at) {
+    if (!cursor.skipKeyword("end")) {
+      cursor.problem(cursor.previous().after(), "rule.missing-end", "rule", at.line());
     }
-    cursor.number();
-    return new Amount(value, text, at);
   }
 }

@@ -53,8 +53,20 @@ public record RuleTree(
     return new RuleTree(name, annotations, attributes, subject, conditions, other, at);
   }
 
-  /** {@code @name("value")}, or an attribute {@code name "value"}. */
-  public record Annotation(String name, String value, Position at) {}
+  /**
+   * {@code @name("value")}, or an attribute {@code name "value"}.
+   *
+   * @param legible false where the value could not be read, which has been reported
+   */
+  public record Annotation(String name, String value, Position at, boolean legible) {
+    public Annotation(String name, String value, Position at) {
+      this(name, value, at, true);
+    }
+
+    static Annotation illegible(String name, Position at) {
+      return new Annotation(name, "", at, false);
+    }
+  }
 
   public Optional<Annotation> annotation(String wanted) {
     return annotations.stream().filter(annotation -> annotation.name().equals(wanted)).findFirst();
@@ -86,9 +98,14 @@ public record RuleTree(
   public record Result(String variable, String function, String argument, Position at) {}
 
   /** {@code $stage : Stage( … )}. */
-  public record Pattern(@Nullable String variable, String type, List<Item> items, Position at) {
+  public record Pattern(
+      @Nullable String variable, String type, List<Item> items, Position at, Position typeAt) {
     public Pattern {
       items = List.copyOf(items);
+    }
+
+    public Pattern(@Nullable String variable, String type, List<Item> items, Position at) {
+      this(variable, type, items, at, at);
     }
   }
 
@@ -155,9 +172,22 @@ public record RuleTree(
     public Call {
       arguments = List.copyOf(arguments);
     }
+
+    /** Whether every part of it could be read. */
+    boolean isLegible() {
+      return (then == null || then.isLegible())
+          && arguments.stream()
+              .allMatch(
+                  argument ->
+                      !(argument instanceof Illegible)
+                          && !(argument instanceof Call call && !call.isLegible()));
+    }
   }
 
-  public sealed interface Argument permits Variable, Amount, Call {}
+  public sealed interface Argument permits Variable, Amount, Call, Illegible {}
+
+  /** An argument that could not be read; no rule that is whole has one. */
+  public record Illegible(Position at) implements Argument {}
 
   /** A number of the right side, exactly as written. */
   public record Amount(BigDecimal value, String text, Position at) implements Argument {}

@@ -1,32 +1,41 @@
 package org.junheng.rules.drl;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junheng.rules.RuleProblem;
 
 /**
- * Cuts a rule file into words. A character that no word of the profile holds is a problem, a
- * backslash above all: it hides code from one reader that the next one sees.
+ * Cuts a rule file into words.
+ *
+ * <p>What an input method put in the place of a sign of the profile is a problem and then taken for
+ * that sign, so that the rest of the file is still read. What hides something from one reader that
+ * the next one sees, a backslash above all, is refused wherever it stands, in comments too.
  */
 final class Tokens {
-  private static final Pattern BLANK =
-      Pattern.compile("[ \\t\\r\\n\\uFEFF]+|//[^\\n]*|/\\*(?s:.*?)\\*/");
-  private static final Pattern WORD =
-      Pattern.compile(
-          "(?:date-effective|date-expires|agenda-group)(?![\\w-])|[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern COMMENT = Pattern.compile("//[^\\n]*|/\\*(?s:.*?)\\*/");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(?:-[A-Za-z]+)*");
   private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z][A-Za-z0-9_]*");
   private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:\\.[0-9]+)?");
-  private static final Pattern STRING = Pattern.compile("\"([^\"\\\\\\r\\n]*)\"");
-  private static final Pattern SYMBOL = Pattern.compile("==|!=|<=|>=|&&|\\|\\||[-@(){}:;,.<>*]");
+  private static final Pattern SYMBOL =
+      Pattern.compile("===|==|!=|<=|>=|=>|=<|<>|:=|&&|\\|\\||[!-/:-@\\[\\]^`{|}~]");
+  // A word of a condition, and what must stand behind its missing quote.
+  private static final Pattern WORD_UNCLOSED = Pattern.compile("[A-Za-z0-9.\\- ]*(?=[,)，）])");
+  private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}〇㎡㎥℃]+");
+  // Chinese prose, its digits and punctuation included.
+  private static final Pattern PROSE = Pattern.compile("[\\p{IsHan}][^\"\\n)]*");
 
   private final String file;
   private final String text;
   private final List<RuleProblem> problems;
   private final List<Token> tokens = new ArrayList<>();
+  private final Set<String> told = new HashSet<>();
   private int line = 1;
-  private int column = 1;
+  private int lineStart;
   private int offset;
 
   private Tokens(String file, String text, List<RuleProblem> problems) {
@@ -43,30 +52,180 @@ final class Tokens {
   }
 
   private void cut() {
+    if (text.startsWith("\uFEFF")) {
+      offset = 1;
+    }
     while (offset < text.length()) {
-      if (!(skip(BLANK)
-          || take(WORD, Token.Kind.WORD)
-          || take(VARIABLE, Token.Kind.VARIABLE)
+      int character = text.codePointAt(offset);
+      if (" \t\r\n".indexOf(character) >= 0) {
+        advance(offset + 1);
+      } else if (startsComment()) {
+        comment();
+      } else if (character == '"' || HalfWidth.isQuote(character)) {
+        string(character);
+      } else if (!(take(WORD, Token.Kind.WORD)
+          || variable()
           || take(NUMBER, Token.Kind.NUMBER)
-          || take(STRING, Token.Kind.STRING)
-          || take(SYMBOL, Token.Kind.SYMBOL))) {
-        refuse();
+          || symbol()
+          || chinese())) {
+        other(character);
       }
     }
-    tokens.add(new Token(Token.Kind.END, "", here()));
+    tokens.add(new Token(Token.Kind.END, "", here(), 0));
   }
 
   private Position here() {
-    return new Position(file, line, column);
+    return at(offset);
   }
 
-  private boolean skip(Pattern pattern) {
-    Matcher matcher = pattern.matcher(text).region(offset, text.length());
-    if (!matcher.lookingAt()) {
+  private Position at(int place) {
+    return new Position(file, line, place - lineStart + 1);
+  }
+
+  private void problem(int place, String code, Object... arguments) {
+    problems.add(at(place).problem(code, arguments));
+  }
+
+  private boolean startsComment() {
+    return text.startsWith("//", offset)
+        || text.startsWith("/*", offset)
+        || text.startsWith("／／", offset);
+  }
+
+  private void comment() {
+    Matcher matcher = COMMENT.matcher(text).region(offset, text.length());
+    if (matcher.lookingAt()) {
+      advance(matcher.end());
+    } else if (text.startsWith("/*", offset)) {
+      problem(offset, "rule.unclosed-comment");
+      advance(text.length());
+    } else {
+      problem(offset, "rule.full-width", "／／", "//");
+      advance(endOfLine());
+    }
+  }
+
+  private int endOfLine() {
+    int end = text.indexOf('\n', offset);
+    return end < 0 ? text.length() : end;
+  }
+
+  /** A text in quotes of whatever kind, to its end or to where its end is missing. */
+  private void string(int quote) {
+    int start = offset;
+    boolean adjacent = !tokens.isEmpty() && tokens.get(tokens.size() - 1).after().equals(here());
+    String rest = text.substring(offset + 1, endOfLine());
+    if (quote == '"' && adjacent && isOdd(rest) && unopened()) {
+      advance(offset + 1);
+      return;
+    }
+    int end = quote == '"' ? closing(rest) : closingOf(quote, rest);
+    if (quote == '"' && end < 0 && overLines()) {
+      return;
+    }
+    if (quote != '"') {
+      problem(start, "rule.wrong-quote", Character.toString(quote));
+    }
+    int length = end;
+    if (end < 0) {
+      length = lastOf(rest);
+      problem(start + 1 + length, "rule.unclosed-string", at(start).column());
+    } else if (quote == '"' && rest.charAt(end) != '"') {
+      problem(start + 1 + end, "rule.wrong-quote", rest.substring(end, end + 1));
+    }
+    String content = rest.substring(0, length);
+    int next = Math.min(start + 1 + length + (end < 0 ? 0 : 1), start + 1 + rest.length());
+    boolean escaped = content.indexOf('\\') >= 0;
+    Position at = here();
+    advance(next);
+    if (escaped) {
+      problems.add(at.problem("rule.backslash"));
+    }
+    add(escaped ? Token.Kind.FAULTY : Token.Kind.STRING, content, at, next - start);
+  }
+
+  /** A text that goes on in the next line and is closed there. */
+  private boolean overLines() {
+    int next = endOfLine() + 1;
+    int close = text.indexOf('"', next);
+    int end = text.indexOf('\n', next);
+    String second = next > text.length() ? "" : text.substring(next, end < 0 ? text.length() : end);
+    boolean odd = second.chars().filter(character -> character == '"').count() % 2 == 1;
+    if (!odd || text.substring(next, close).indexOf('@') >= 0) {
       return false;
     }
-    advance(matcher.end());
+    problem(offset, "rule.string-over-lines");
+    Position at = here();
+    String content = text.substring(offset + 1, close);
+    advance(close + 1);
+    add(Token.Kind.STRING, content, at, 1);
     return true;
+  }
+
+  /** Whether, with the one before it, the quotation marks of the line do not come in pairs. */
+  private static boolean isOdd(String rest) {
+    return rest.chars().filter(character -> character == '"').count() % 2 == 0;
+  }
+
+  /** Where a text in ASCII quotes ends; -1 where it does not. */
+  private static int closing(String rest) {
+    int plain = rest.indexOf('"');
+    while (plain > 0 && rest.charAt(plain - 1) == '\\' && rest.indexOf('"', plain + 1) > 0) {
+      plain = rest.indexOf('"', plain + 1);
+    }
+    Matcher chinese = Pattern.compile("[”“＂](?=\\s*(?:[,)&|;，）；]|$))").matcher(rest);
+    boolean open = isOdd(rest) && WORD_UNCLOSED.matcher(rest).lookingAt();
+    if (open && !chinese.find()) {
+      return -1;
+    }
+    chinese.reset();
+    return isOdd(rest) && chinese.find() && (plain < 0 || chinese.start() < plain)
+        ? chinese.start()
+        : plain;
+  }
+
+  /** Where a text behind another quotation mark ends: at the mark that goes with it. */
+  private static int closingOf(int quote, String rest) {
+    String partners =
+        switch (quote) {
+          case '「' -> "」";
+          case '『' -> "』";
+          case '\'', '‘', '’', '‛', '＇', '`' -> "'‘’‛＇`";
+          default -> "”“\"＂„‟〝〞";
+        };
+    for (int i = 0; i < rest.length(); i++) {
+      if (partners.indexOf(rest.charAt(i)) >= 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** {@code primary"}: the word before is the text whose first quote is missing. */
+  private boolean unopened() {
+    Token before = tokens.get(tokens.size() - 1);
+    if (before.is(Token.Kind.FAULTY)) {
+      return true;
+    }
+    if (!before.is(Token.Kind.WORD)) {
+      return false;
+    }
+    problems.add(before.at().problem("rule.unopened-string", before.text()));
+    tokens.set(
+        tokens.size() - 1,
+        new Token(Token.Kind.STRING, before.text(), before.at(), before.length()));
+    return true;
+  }
+
+  /** How much of the line belongs to a text that is not closed. */
+  private static int lastOf(String rest) {
+    Matcher word = WORD_UNCLOSED.matcher(rest);
+    if (word.lookingAt()) {
+      return word.end();
+    }
+    int bracket = rest.lastIndexOf(')');
+    String content = bracket < 0 ? rest : rest.substring(0, bracket);
+    return content.stripTrailing().length();
   }
 
   private boolean take(Pattern pattern, Token.Kind kind) {
@@ -75,41 +234,244 @@ final class Tokens {
     if (!matcher.lookingAt()) {
       return false;
     }
-    tokens.add(
-        new Token(kind, kind == Token.Kind.STRING ? matcher.group(1) : matcher.group(), here()));
-    advance(matcher.end());
+    word(kind, matcher.end());
     return true;
   }
 
-  private void refuse() {
-    int character = text.codePointAt(offset);
-    if (character == '"') {
-      int end = text.indexOf('\n', offset);
-      String rest = text.substring(offset, end < 0 ? text.length() : end);
-      problems.add(
-          here().problem(rest.indexOf('\\') >= 0 ? "rule.backslash" : "rule.unclosed-string"));
-      advance(end < 0 ? text.length() : end);
-    } else if (text.startsWith("/*", offset)) {
-      problems.add(here().problem("rule.unclosed-comment"));
-      advance(text.length());
-    } else {
-      problems.add(
-          here()
-              .problem(
-                  character == '\\' ? "rule.backslash" : "rule.stray-character",
-                  Character.toString(character)));
-      advance(offset + Character.charCount(character));
+  /**
+   * A word to its end; where signs of an input method belong to it, with them: {@code ４5}, {@code
+   * sch００l}.
+   */
+  private void word(Token.Kind kind, int end) {
+    int last = end;
+    while (last < text.length() && isFullWidthPart(text.charAt(last))) {
+      last++;
     }
+    if (last > end) {
+      mixed(last);
+      return;
+    }
+    Position at = here();
+    String content = text.substring(offset, end);
+    int length = end - offset;
+    advance(end);
+    add(kind, content, at, length);
+  }
+
+  private void add(Token.Kind kind, String content, Position at, int length) {
+    tokens.add(new Token(kind, content, at, length));
+  }
+
+  private static boolean isFullWidthPart(int character) {
+    return (HalfWidth.isHidden(character) && character != '\r')
+        || HalfWidth.of(character).filter(half -> half.matches("[A-Za-z0-9_]")).isPresent()
+        || HalfWidth.lookAlike(character).isPresent();
+  }
+
+  /** A word with signs of an input method in it, read as if it were typed rightly. */
+  private void mixed(int least) {
+    int end = Math.max(least, offset);
+    while (end < text.length()
+        && (isFullWidthPart(text.charAt(end))
+            || Character.toString(text.charAt(end)).matches("\\w")
+            || (text.charAt(end) == '.' || text.charAt(end) == '．')
+                && isDigit(end - 1)
+                && isDigit(end + 1))) {
+      end++;
+    }
+    StringBuilder half = new StringBuilder();
+    Optional<Integer> strange = Optional.empty();
+    int firstWrong = -1;
+    for (int i = offset; i < end; i++) {
+      char character = text.charAt(i);
+      if (HalfWidth.isHidden(character)) {
+        continue;
+      }
+      Optional<String> like = HalfWidth.lookAlike(character);
+      Optional<String> typed = HalfWidth.of(character).or(() -> like);
+      half.append(typed.orElse(Character.toString(character)));
+      if (typed.isPresent() && firstWrong < 0) {
+        firstWrong = i;
+      }
+      if (like.isPresent() && strange.isEmpty()) {
+        strange = Optional.of(i);
+      }
+    }
+    String written = text.substring(offset, end);
+    String meant = half.toString();
+    if (strange.isPresent()) {
+      String code = "U+%04X".formatted((int) text.charAt(strange.get()));
+      problem(
+          strange.get(),
+          "rule.look-alike",
+          text.substring(strange.get(), strange.get() + 1),
+          code,
+          meant);
+    } else if (firstWrong >= 0) {
+      problem(firstWrong, "rule.full-width", written, meant);
+    }
+    Position at = here();
+    int length = end - offset;
+    advance(end);
+    Token.Kind kind =
+        meant.matches("[0-9]+(?:\\.[0-9]+)?")
+            ? Token.Kind.NUMBER
+            : meant.startsWith("$")
+                ? Token.Kind.VARIABLE
+                : meant.matches("[A-Za-z_].*") ? Token.Kind.WORD : Token.Kind.FAULTY;
+    add(kind, meant, at, length);
+  }
+
+  private boolean isDigit(int place) {
+    return place >= 0 && place < text.length() && Character.isDigit(text.charAt(place));
+  }
+
+  private boolean variable() {
+    if (text.charAt(offset) != '$') {
+      return false;
+    }
+    if (take(VARIABLE, Token.Kind.VARIABLE)) {
+      return true;
+    }
+    Matcher name =
+        Pattern.compile("\\$[\\p{L}\\p{N}_]+").matcher(text).region(offset, text.length());
+    if (!name.lookingAt()) {
+      return false;
+    }
+    if (isFullWidthPart(text.charAt(offset + 1))) {
+      mixed(offset + 1);
+      return true;
+    }
+    if (told.add(name.group())) {
+      problem(offset, "rule.variable-name", name.group());
+    }
+    Position at = here();
+    int length = name.end() - offset;
+    advance(name.end());
+    add(Token.Kind.VARIABLE, name.group(), at, length);
+    return true;
+  }
+
+  private boolean symbol() {
+    if (text.charAt(offset) == '\\') {
+      return false;
+    }
+    return take(SYMBOL, Token.Kind.SYMBOL);
+  }
+
+  /** Chinese outside quotes: the unit of a number, a comment without its mark, or a name. */
+  private boolean chinese() {
+    Matcher matcher = CHINESE.matcher(text).region(offset, text.length());
+    if (!matcher.lookingAt()) {
+      return false;
+    }
+    Position at = here();
+    Token before = tokens.isEmpty() ? null : tokens.get(tokens.size() - 1);
+    if (before != null && before.is(Token.Kind.NUMBER) && before.after().equals(at)) {
+      problem(offset, "rule.unit", before.text(), matcher.group());
+      advance(matcher.end());
+      return true;
+    }
+    if (before != null && before.is(Token.Kind.STRING) && before.after().equals(at)) {
+      problem(offset - 1, "rule.inner-quote");
+      int bracket = text.substring(0, endOfLine()).lastIndexOf(')');
+      advance(Math.max(matcher.end(), bracket));
+      return true;
+    }
+    if (text.substring(lineStart, offset).isBlank()) {
+      problem(offset, "rule.unmarked-comment");
+      advance(endOfLine());
+      return true;
+    }
+    Matcher prose = PROSE.matcher(text).region(offset, text.length());
+    boolean inAnnotation =
+        before != null
+            && before.is("(")
+            && tokens.size() > 2
+            && tokens.get(tokens.size() - 3).is("@");
+    int end = inAnnotation && prose.lookingAt() ? prose.end() : matcher.end();
+    if (before != null && (before.is(";") || before.is("end"))) {
+      // What follows a whole statement on its line can only be meant as a remark.
+      problem(offset, "rule.unmarked-comment");
+      advance(endOfLine());
+      return true;
+    }
+    String written = text.substring(offset, end);
+    problem(offset, "rule.chinese-unquoted", written);
+    int length = end - offset;
+    advance(end);
+    add(Token.Kind.FAULTY, written, at, length);
+    return true;
+  }
+
+  /** A character that no word of the profile holds. */
+  private void other(int character) {
+    String written = Character.toString(character);
+    int end = offset + written.length();
+    if (HalfWidth.isHidden(character)) {
+      // Told with all others, wherever they stand.
+      advance(end);
+      return;
+    }
+    if (isFullWidthPart(character)) {
+      mixed(offset);
+      return;
+    }
+    if (HalfWidth.isBlank(character)) {
+      if (told.add("blank " + line)) {
+        problem(offset, "rule.full-width-blank", "U+%04X".formatted(character));
+      }
+      advance(end);
+      return;
+    }
+    Position at = here();
+    Optional<String> half = HalfWidth.of(character);
+    if (half.isEmpty()) {
+      problem(offset, character == '\\' ? "rule.backslash" : "rule.stray-character", written);
+      advance(end);
+      add(Token.Kind.FAULTY, written, at, written.length());
+      return;
+    }
+    // Two signs that make one: ＝＝, ！＝, ＞＝, ＆＆, ｜｜.
+    String meant = half.get();
+    if (end < text.length()) {
+      String second = text.substring(end, end + 1);
+      String both = meant + HalfWidth.of(second.charAt(0)).orElse(second);
+      if (List.of("==", "!=", "<=", ">=", "&&", "||", "<>", "=>", "=<").contains(both)) {
+        meant = both;
+        written += second;
+        end++;
+      }
+    }
+    problem(offset, "rule.full-width", written, meant);
+    Matcher name = WORD.matcher(text).region(end, text.length());
+    if (meant.equals("$") && name.lookingAt()) {
+      advance(name.end());
+      add(Token.Kind.VARIABLE, meant + name.group(), at, written.length() + name.group().length());
+      return;
+    }
+    advance(end);
+    add(Token.Kind.SYMBOL, meant, at, written.length());
   }
 
   private void advance(int end) {
     for (; offset < end; offset++) {
-      if (text.charAt(offset) == '\n') {
+      char character = text.charAt(offset);
+      if (character == '\n') {
         line++;
-        column = 1;
-      } else {
-        column++;
+        lineStart = offset + 1;
+      } else if (hides(character)) {
+        problem(offset, "rule.hidden-character", "U+%04X".formatted(text.codePointAt(offset)));
       }
     }
+  }
+
+  private boolean hides(char character) {
+    boolean loneReturn =
+        character == '\r' && (offset + 1 == text.length() || text.charAt(offset + 1) != '\n');
+    return loneReturn
+        || (Character.isHighSurrogate(character)
+            ? HalfWidth.isHidden(text.codePointAt(offset))
+            : !Character.isSurrogate(character) && HalfWidth.isHidden(character));
   }
 }

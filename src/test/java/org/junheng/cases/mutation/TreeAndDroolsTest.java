@@ -74,6 +74,7 @@ class TreeAndDroolsTest {
     RuleSet changed =
         new RuleSet(
             rules.id(),
+            rules.source(),
             rules.vocabulary(),
             rules.types(),
             Map.of(mutated.id(), mutated),

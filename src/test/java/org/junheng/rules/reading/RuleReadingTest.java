@@ -72,7 +72,7 @@ class RuleReadingTest {
           size.school.old         ¦ builtYear == 2010                   ¦ builtYear == 2011
           size.school.old         ¦ $students : total($s)               ¦ $students : total($s); $students > 1
           space.teaching.primary  ¦ $point >= 50                        ¦ $point > 50
-          space.teaching.primary  ¦ $point == 0 || $point >= 50     ¦ $point == 0, $point >= 50
+          space.teaching.primary  ¦ $point == 0 || $point >= 50     ¦ $point >= 0, $point >= 50
           space.teaching.primary  ¦ $junior, 1.1                        ¦ $junior, 1.2
           space.teaching.primary  ¦ require.minus($area, $indoor)       ¦ require.sum($area, $indoor)
           space.teaching.primary  ¦ require.minus($area, $indoor)       ¦ require.minus($indoor, $area)
