@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.Fact;
+import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
 import org.junheng.facts.FieldPath;
 import org.junheng.rules.drl.RuleTree.Pattern;
@@ -15,6 +16,8 @@ import org.junheng.rules.drl.RuleTree.Pattern;
  * @param joined the variable whose fact is the parent of what is looked for, or that fact itself;
  *     null where all facts of the type are looked at
  * @param self whether {@code joined} is the thing itself rather than its parent
+ * @param by the field of what is looked for that has the value of {@code joined}; null where it is
+ *     joined by the fact itself
  */
 record BoundPattern(
     Pattern tree,
@@ -23,7 +26,8 @@ record BoundPattern(
     List<Binding> bindings,
     List<Test.Stated> tests,
     @Nullable Variable joined,
-    boolean self) {
+    boolean self,
+    @Nullable FactField by) {
 
   record Binding(FieldPath path, int slot) {}
 
@@ -60,6 +64,9 @@ record BoundPattern(
   List<Fact> candidates(@Nullable Object[] slots, Population population) {
     if (joined == null) {
       return population.all(type);
+    }
+    if (by != null) {
+      return population.having(type, by, slots[joined.slot()]);
     }
     Fact fact = (Fact) slots[joined.slot()];
     if (fact == null) {

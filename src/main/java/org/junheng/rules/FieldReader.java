@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.FactField;
+import org.junheng.facts.FactField.Derivation;
 import org.junheng.facts.FactField.Reference;
 import org.junheng.facts.FactField.SumCheck;
 import org.junheng.facts.FieldKind;
@@ -31,6 +33,25 @@ final class FieldReader {
           "requiredWith",
           "range",
           "values",
+          "allowed",
+          "among",
+          "refersTo",
+          "default",
+          "zeroUnless",
+          "atMost",
+          "sumsTo",
+          "ofWhole",
+          "isWhole",
+          "firstOfWhole");
+
+  /** What is said of submitted fields alone. */
+  private static final Set<String> SUBMITTED =
+      Set.of(
+          "form",
+          "example",
+          "required",
+          "requiredWith",
+          "range",
           "allowed",
           "among",
           "refersTo",
@@ -75,6 +96,7 @@ final class FieldReader {
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -85,6 +107,7 @@ final class FieldReader {
     if (head.text("label").isEmpty()) {
       problems.add(tree.at().problem("facts.no-label", tree.name()));
     }
+    Derivation derivation = derivation();
     Set<String> fields =
         owner.fields().stream().map(FieldTree::name).collect(java.util.stream.Collectors.toSet());
     return new FactField(
@@ -97,7 +120,7 @@ final class FieldReader {
         head.text("note"),
         head.text("form"),
         head.text("example"),
-        head.yes("identity"),
+        head.yes("identity") || derivation != null,
         head.yes("required"),
         sibling("requiredWith", fields),
         range(),
@@ -108,7 +131,8 @@ final class FieldReader {
         absent(),
         sibling("zeroUnless", fields),
         sibling("atMost", fields),
-        sumsTo());
+        sumsTo(),
+        derivation);
   }
 
   /** {@code writtenHomeworkMinutes} as words. */
@@ -191,6 +215,31 @@ final class FieldReader {
       problems.add(at("default").problem("facts.default", text, tree.type()));
       return null;
     }
+  }
+
+  /** What nobody submits says how it comes about, and no more than what people call it. */
+  private @Nullable Derivation derivation() {
+    List<String> said =
+        Stream.of("ofWhole", "isWhole", "firstOfWhole").filter(head::has).toList();
+    if (said.isEmpty()) {
+      return null;
+    }
+    String how = said.get(0);
+    boolean fits = said.size() == 1 && (kind == FieldKind.YES_NO) != how.equals("ofWhole");
+    for (String submitted : SUBMITTED) {
+      fits &= !head.has(submitted);
+    }
+    if (!fits) {
+      problems.add(at(how).problem("facts.derived", how));
+    }
+    return switch (how) {
+      case "ofWhole" -> new Derivation(Derivation.Kind.OF_WHOLE, head.text(how));
+      case "firstOfWhole" -> new Derivation(Derivation.Kind.FIRST_OF_WHOLE, head.text(how));
+      default -> {
+        head.yes(how);
+        yield new Derivation(Derivation.Kind.IS_WHOLE, "");
+      }
+    };
   }
 
   /** {@code stages.students by stage}. */

@@ -175,8 +175,8 @@ record Gathering(
           FactField field =
               result.argument().path() == null ? null : result.argument().path().field();
           if (field != null && slots[result.argument().slot()] == null) {
-            gaps.accept(
-                Gap.of(java.util.Objects.requireNonNull(result.argument().path()), candidate));
+            Gap.of(java.util.Objects.requireNonNull(result.argument().path()), candidate)
+                .forEach(gaps);
           }
         }
       }

@@ -152,6 +152,7 @@ final class Names {
     List<Test.Stated> tests = new ArrayList<>();
     Variable joined = null;
     boolean self = false;
+    FactField by = null;
     for (Item item : pattern.items()) {
       if (item instanceof Binding binding) {
         binding(binding, type).ifPresent(bindings::add);
@@ -161,32 +162,41 @@ final class Names {
       Test test = test(constraint, type);
       if (test != null) {
         tests.add(new Test.Stated(constraint, test));
-        Join join = gathered && joined == null ? Join.of(test, type) : null;
-        if (join != null) {
+        Join join = gathered && (joined == null || by != null) ? Join.of(test, type) : null;
+        if (join != null && (joined == null || join.by() == null)) {
           joined = join.variable();
           self = join.self();
+          by = join.by();
         }
       }
     }
     speaking = null;
-    return new BoundPattern(pattern, type, own, bindings, tests, joined, self);
+    return new BoundPattern(pattern, type, own, bindings, tests, joined, self, by);
   }
 
-  /** {@code school == $school}: only what belongs to that fact can fit. */
-  private record Join(Variable variable, boolean self) {
+  /**
+   * {@code school == $school}: only what belongs to that fact can fit; {@code countedSchool ==
+   * $school}: only what has that word.
+   */
+  private record Join(Variable variable, boolean self, @Nullable FactField by) {
     static @Nullable Join of(Test test, FactType type) {
-      if (test instanceof Test.Compare compare
-          && compare.operator().equals("==")
-          && compare.left() instanceof Term.Field field
-          && field.path().isFact()
-          && field.path().hops() <= 1
-          && compare.right() instanceof Term.Slot slot) {
-        boolean self = field.path().hops() == 0;
-        return slot.variable().factType() == (self ? type : type.parent())
-            ? new Join(slot.variable(), self)
+      if (!(test instanceof Test.Compare compare)
+          || !compare.operator().equals("==")
+          || !(compare.left() instanceof Term.Field field)
+          || !(compare.right() instanceof Term.Slot slot)) {
+        return null;
+      }
+      FactField named = field.path().field();
+      if (named != null) {
+        return field.path().hops() == 0 && named.kind() == FieldKind.TEXT
+            ? new Join(slot.variable(), false, named)
             : null;
       }
-      return null;
+      boolean self = field.path().hops() == 0;
+      return field.path().hops() <= 1
+              && slot.variable().factType() == (self ? type : type.parent())
+          ? new Join(slot.variable(), self, null)
+          : null;
     }
   }
 

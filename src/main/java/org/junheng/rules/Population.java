@@ -1,9 +1,15 @@
 package org.junheng.rules;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.Fact;
+import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
 import org.junheng.facts.Submission;
 
@@ -13,7 +19,10 @@ import org.junheng.facts.Submission;
  */
 public final class Population {
   private final Submission submission;
+  private static final Object UNKNOWN = new Object();
+
   private final @Nullable List<Fact>[] byType;
+  private final Map<FactField, Map<Object, List<Fact>>> byValue = new IdentityHashMap<>();
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   public Population(Submission submission) {
@@ -33,6 +42,31 @@ public final class Population {
       byType[type.index()] = all;
     }
     return all;
+  }
+
+  /**
+   * Those whose field has that value, or may have it; all where the value itself is not known.
+   */
+  List<Fact> having(FactType type, FactField field, @Nullable Object value) {
+    if (value == null) {
+      return all(type);
+    }
+    Map<Object, List<Fact>> index =
+        byValue.computeIfAbsent(field, key -> index(type, key));
+    List<Fact> having = index.getOrDefault(value, List.of());
+    List<Fact> unknown = index.getOrDefault(UNKNOWN, List.of());
+    return unknown.isEmpty()
+        ? having
+        : Stream.concat(having.stream(), unknown.stream()).toList();
+  }
+
+  private Map<Object, List<Fact>> index(FactType type, FactField field) {
+    Map<Object, List<Fact>> index = new HashMap<>();
+    for (Fact fact : all(type)) {
+      Object value = Objects.requireNonNullElse(fact.value(field), UNKNOWN);
+      index.computeIfAbsent(value, key -> new ArrayList<>()).add(fact);
+    }
+    return index;
   }
 
   private List<Fact> collect(FactType type) {

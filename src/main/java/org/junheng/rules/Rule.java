@@ -285,7 +285,7 @@ public final class Rule {
             && path != null
             && !path.isFact()
             && slots[variable.slot()] == null) {
-          gaps.add(Gap.of(path, fact));
+          gaps.addAll(Gap.of(path, fact));
         }
       }
     } else if (!fact.attestations().containsKey(id())) {

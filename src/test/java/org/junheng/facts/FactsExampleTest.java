@@ -76,6 +76,7 @@ class FactsExampleTest {
             null,
             null,
             null,
+            null,
             null);
     FactType type =
         new FactType(
@@ -84,7 +85,8 @@ class FactsExampleTest {
             List.of(wrong),
             List.of(),
             null,
-            false);
+            false,
+            null);
 
     assertThat(FactsExample.of(new Vocabulary(java.util.Map.of(type, "")), List.of()))
         .hasToString("{\"plot\":{}}");

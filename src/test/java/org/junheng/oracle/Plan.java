@@ -69,7 +69,7 @@ final class Plan {
     school.add(demand(id, true, scope, subject -> Figure.attested(subject.fact(), id)));
   }
 
-  /** A per-stage target of the first chapter, on compulsory stages of the schools it binds. */
+  /** A per-stage target of the first chapter, on compulsory stages of each campus it binds. */
   void stage(String id, List<String> stages, Function<Stage, Figure> figure) {
     stage.add(
         new Listed<>(
@@ -78,9 +78,30 @@ final class Plan {
                 false,
                 subject ->
                     Truth.of(stages.contains(subject.name()))
-                        .and(subject.school().isBoundByIndicators()),
+                        .and(subject.school().isBoundByCertification()),
                 figure),
             holder -> holder.isOfIndicatorKind() && stages.stream().anyMatch(holder::canHave)));
+  }
+
+  /** An indicator of counted schools, on the campus where the stage is judged. */
+  void indicator(String id, List<String> stages, Function<Stage, Figure> figure) {
+    stage.add(
+        new Listed<>(
+            demand(
+                id,
+                false,
+                subject ->
+                    Truth.of(stages.contains(subject.name()))
+                        .and(subject.whole().isJudgedAt(subject.school(), subject.name()))
+                        .and(subject.whole().isBoundByIndicators()),
+                figure),
+            holder ->
+                holder.whole().itself().isOfIndicatorKind()
+                    && stages.stream()
+                        .anyMatch(
+                            name ->
+                                holder.canHave(name)
+                                    && holder.whole().isJudgedAt(holder, name) != Truth.FALSE)));
   }
 
   void grade(

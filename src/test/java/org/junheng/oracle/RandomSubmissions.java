@@ -79,8 +79,11 @@ public final class RandomSubmissions {
     int count = draw.oneIn(20) ? 0 : draw.between(1, 4);
     for (int number = 1; number <= count; number++) {
       ObjectNode school = RandomSchool.next(draw, schoolSystem, number);
-      if (number > 1 && draw.oneIn(12)) {
-        school.put("counted", false).put("parent", schools.get(0).get("id").asString());
+      if (draw.oneIn(4)) {
+        // Mostly added to a school of the submission; at times to none, to itself or in a ring.
+        school
+            .put("counted", draw.oneIn(5))
+            .put("parent", "370811000" + (draw.oneIn(8) ? 9 : draw.between(1, count)));
       }
       schools.add(school);
     }

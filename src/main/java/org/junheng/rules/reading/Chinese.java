@@ -25,8 +25,14 @@ final class Chinese extends Language {
       case SUBJECT -> "";
       case WITHIN -> "本" + (joined == null ? "" : joined.label()) + (noun.isNarrowed() ? "" : "各");
       case ITSELF -> "本";
+      case ALIKE -> "同一" + label(whom) + (noun.isNarrowed() ? "" : "各");
       case ANYWHERE -> "全部";
     };
+  }
+
+  private static String label(Whom whom) {
+    FactField by = whom.by();
+    return by == null ? "" : by.label();
   }
 
   @Override
@@ -44,7 +50,9 @@ final class Chinese extends Language {
     }
     ChineseNoun noun = ChineseNoun.of(whom);
     FactType joined = whom.joined();
-    return (joined == null ? "全部范围内" : "本" + joined.label())
+    return (whom.by() != null
+            ? "同一" + label(whom)
+            : joined == null ? "全部范围内" : "本" + joined.label())
         + (exists ? "有" : "没有")
         + noun.text()
         + inParentheses(whom, noun.rest());

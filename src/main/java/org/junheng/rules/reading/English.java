@@ -23,6 +23,11 @@ final class English extends Language {
                   + plural(whom.type().english())
                   + " of the same "
                   + (joined == null ? "" : joined.english());
+          case ALIKE ->
+              "the "
+                  + plural(whom.type().english())
+                  + " of the same "
+                  + (whom.by() == null ? "" : whom.by().english());
           case ITSELF -> "the same " + whom.type().english();
           case ANYWHERE -> "all " + plural(whom.type().english());
         };

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
 import org.junheng.facts.FieldPath;
 import org.junheng.facts.Vocabulary;
+import org.jspecify.annotations.Nullable;
 import org.junheng.rules.drl.RuleTree;
 import org.junheng.rules.drl.RuleTree.Accumulation;
 import org.junheng.rules.drl.RuleTree.AllOf;
@@ -97,6 +99,7 @@ final class Meanings {
     List<Said> conditions = new ArrayList<>();
     Place place = isSubject ? Place.SUBJECT : Place.ANYWHERE;
     FactType joined = null;
+    FactField by = null;
     for (Item item : pattern.items()) {
       if (item instanceof Binding binding) {
         FieldPath path = path(binding.path(), type);
@@ -107,11 +110,32 @@ final class Meanings {
         FieldPath path = path(join.left(), type);
         place = path.hops() == 0 ? Place.ITSELF : Place.WITHIN;
         joined = path.type();
+      } else if (place == Place.ANYWHERE && alike(item, type) != null) {
+        place = Place.ALIKE;
+        by = alike(item, type);
       } else {
         conditions.add(said((Constraint) item, type));
       }
     }
-    return new Whom(type, place, joined, merged(conditions, false));
+    return new Whom(type, place, joined, by, merged(conditions, false));
+  }
+
+  /** {@code countedSchool == $school}: the field, where the variable is one of the same name. */
+  private @Nullable FactField alike(Item item, FactType type) {
+    if (!(item instanceof Comparison comparison)
+        || !comparison.operator().equals("==")
+        || !(comparison.right() instanceof Variable variable)
+        || !(of(variable.name()) instanceof Meaning.OfField bound)) {
+      return null;
+    }
+    FactField own = path(comparison.left(), type).field();
+    FactField other = bound.path().field();
+    return own != null
+            && other != null
+            && own.derivation() != null
+            && own.name().equals(other.name())
+        ? own
+        : null;
   }
 
   /** {@code school == $school}. */
