@@ -48,6 +48,13 @@ public final class Fact {
     this.outside = outside(type, parent, values);
   }
 
+  /** A thing of a type that nobody submits, said of something submitted. */
+  public static Fact detached(FactType type, Fact about, int position, @Nullable Object[] values) {
+    Fact fact = new Fact(type, about, position, values, Map.of());
+    fact.ordinal = position;
+    return fact;
+  }
+
   private static @Nullable FieldPath outside(
       FactType type, @Nullable Fact parent, @Nullable Object[] values) {
     FactField own = type.outside();

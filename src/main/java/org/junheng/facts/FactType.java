@@ -74,6 +74,23 @@ public final class FactType {
     this.outside = outside == null ? null : this.fields.get(outside);
   }
 
+  /**
+   * A type of things that nobody submits but that belong to something submitted: it has a parent,
+   * whose lists do not show it.
+   */
+  public static FactType detached(
+      String name, Words words, List<FactField> fields, FactType parent) {
+    FactType type = new FactType(name, words, fields, List.of(), null, false, null);
+    type.parent = parent;
+    type.index = -1;
+    return type;
+  }
+
+  /** Whether nobody submits such things. */
+  public boolean isDetached() {
+    return index < 0;
+  }
+
   void place(int typeIndex, @Nullable FactType parentType) {
     index = typeIndex;
     parent = parentType;

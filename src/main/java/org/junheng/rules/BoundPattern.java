@@ -1,6 +1,7 @@
 package org.junheng.rules;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.Fact;
@@ -18,6 +19,7 @@ import org.junheng.rules.drl.RuleTree.Pattern;
  * @param self whether {@code joined} is the thing itself rather than its parent
  * @param by the field of what is looked for that has the value of {@code joined}; null where it is
  *     joined by the fact itself
+ * @param named whose findings it looks at; null where it does not look at findings
  */
 record BoundPattern(
     Pattern tree,
@@ -27,9 +29,17 @@ record BoundPattern(
     List<Test.Stated> tests,
     @Nullable Variable joined,
     boolean self,
-    @Nullable FactField by) {
+    @Nullable FactField by,
+    @Nullable Named named) {
 
   record Binding(FieldPath path, int slot) {}
+
+  /** Of a pattern over findings: the targets, or the indicators, that it names. */
+  record Named(String field, Set<String> words) {
+    boolean isTargets() {
+      return field.equals(FindingType.TARGET);
+    }
+  }
 
   /** Reads the fact's values into the slots. */
   void bind(Fact fact, @Nullable Object[] slots) {
@@ -62,6 +72,11 @@ record BoundPattern(
 
   /** The facts that may fit, imagined ones in the place of absent lists. */
   List<Fact> candidates(@Nullable Object[] slots, Population population) {
+    if (named != null) {
+      return joined == null
+          ? population.findings(named)
+          : population.findings((Fact) java.util.Objects.requireNonNull(slots[joined.slot()]));
+    }
     if (joined == null) {
       return population.all(type);
     }

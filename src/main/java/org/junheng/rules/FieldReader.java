@@ -100,6 +100,33 @@ final class FieldReader {
         null);
   }
 
+  /** A word of something that is not declared but made here. */
+  static FactField text(String name, int index, String label, Map<String, String> values) {
+    return new FactField(
+        name,
+        index,
+        FieldKind.TEXT,
+        label,
+        name,
+        "",
+        "",
+        "",
+        "",
+        true,
+        false,
+        null,
+        Range.ANY,
+        values,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
   FactField read(TypeTree owner) {
     if (head.has("zeroUnless") && !kind.isNumber()) {
       problems.add(at("zeroUnless").problem("facts.default", "0", tree.type()));

@@ -39,6 +39,7 @@ final class Names {
   // Names given inside exists, not or accumulate: they mean nothing outside it.
   private final Set<String> inside = new HashSet<>();
   private @Nullable Variable speaking;
+  private @Nullable FactType subject;
 
   Names(Vocabulary vocabulary, Set<String> imported, List<RuleProblem> problems) {
     this.vocabulary = vocabulary;
@@ -120,8 +121,45 @@ final class Names {
     return bind(pattern, true);
   }
 
+  /** Findings are seen from the subject, beside it. */
+  private Optional<FactType> type(Pattern pattern, boolean gathered) {
+    if (gathered && subject != null && pattern.type().equals(FindingType.NAME)) {
+      return Optional.of(FindingType.about(subject));
+    }
+    return vocabulary.type(pattern.type());
+  }
+
+  /** The targets or indicators that a pattern over findings names; null with a problem. */
+  private BoundPattern.@Nullable Named named(Pattern pattern, List<Test.Stated> tests) {
+    for (Test.Stated stated : tests) {
+      Test test = stated.test();
+      if (test instanceof Test.Compare compare
+          && compare.operator().equals("==")
+          && compare.left() instanceof Term.Field field
+          && compare.right() instanceof Term.Constant word
+          && isName(field)) {
+        return new BoundPattern.Named(field.path().text(), Set.of(word.value().toString()));
+      }
+      if (test instanceof Test.OneOf oneOf
+          && !oneOf.negated()
+          && oneOf.left() instanceof Term.Field field
+          && isName(field)) {
+        Set<String> words = new HashSet<>();
+        oneOf.values().forEach(word -> words.add(word.toString()));
+        return new BoundPattern.Named(field.path().text(), words);
+      }
+    }
+    problems.add(pattern.at().problem("rule.finding-of-whom"));
+    return null;
+  }
+
+  private static boolean isName(Term.Field field) {
+    String name = field.path().text();
+    return name.equals(FindingType.TARGET) || name.equals(FindingType.INDICATOR);
+  }
+
   private @Nullable BoundPattern bind(Pattern pattern, boolean gathered) {
-    Optional<FactType> found = vocabulary.type(pattern.type());
+    Optional<FactType> found = type(pattern, gathered);
     if (found.isEmpty()) {
       List<String> known = vocabulary.types().stream().map(FactType::name).toList();
       problems.add(
@@ -171,7 +209,11 @@ final class Names {
       }
     }
     speaking = null;
-    return new BoundPattern(pattern, type, own, bindings, tests, joined, self, by);
+    if (!gathered) {
+      subject = type;
+    }
+    BoundPattern.Named named = type.isDetached() ? named(pattern, tests) : null;
+    return new BoundPattern(pattern, type, own, bindings, tests, joined, self, by, named);
   }
 
   /**
@@ -289,7 +331,11 @@ final class Names {
     if (argument == null) {
       return Optional.empty();
     }
-    boolean counts = function.get() == Gathering.Function.COUNT;
+    boolean counts = function.get().ofThings();
+    if (function.get().overFindings && !pattern.type().isDetached()) {
+      problems.add(result.at().problem("rule.over-findings", result.function()));
+      return Optional.empty();
+    }
     boolean ofPattern =
         pattern.own() == argument
             || pattern.bindings().stream().anyMatch(binding -> binding.slot() == argument.slot());

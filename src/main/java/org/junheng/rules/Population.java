@@ -6,6 +6,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.Fact;
@@ -22,6 +24,10 @@ public final class Population {
   private static final Object UNKNOWN = new Object();
 
   private final @Nullable List<Fact>[] byType;
+  private final Map<Fact, Found> findings = new IdentityHashMap<>();
+  private final Map<Fact, List<Fact>> findingsOf = new IdentityHashMap<>();
+  private final Map<String, List<Fact>> byTarget = new HashMap<>();
+  private final Map<String, List<Fact>> byIndicator = new HashMap<>();
   private final Map<FactField, Map<Object, List<Fact>>> byValue = new IdentityHashMap<>();
 
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -32,6 +38,48 @@ public final class Population {
 
   public Submission submission() {
     return submission;
+  }
+
+  /**
+   * Lets conclusions see what was found.
+   *
+   * @param found each with the figures that leave it open
+   */
+  public void conclude(Map<Finding, Supplier<Set<Gap>>> found) {
+    found.forEach(
+        (finding, gaps) -> {
+          Fact about = (Fact) finding.subject();
+          FactType type = FindingType.about(about.type());
+          Fact fact = Fact.detached(type, about, findings.size(), FindingType.values(finding));
+          findings.put(fact, new Found(finding, gaps));
+          findingsOf.computeIfAbsent(about, key -> new ArrayList<>()).add(fact);
+          byTarget.computeIfAbsent(finding.target(), key -> new ArrayList<>()).add(fact);
+          byIndicator.computeIfAbsent(finding.indicator(), key -> new ArrayList<>()).add(fact);
+        });
+  }
+
+  private record Found(Finding finding, Supplier<Set<Gap>> gaps) {}
+
+  List<Fact> findings(Fact about) {
+    return findingsOf.getOrDefault(about, List.of());
+  }
+
+  List<Fact> findings(BoundPattern.Named named) {
+    Map<String, List<Fact>> index = named.isTargets() ? byTarget : byIndicator;
+    return named.words().stream()
+        .sorted()
+        .flatMap(word -> index.getOrDefault(word, List.of()).stream())
+        .toList();
+  }
+
+  Finding finding(Fact fact) {
+    return Objects.requireNonNull(findings.get(fact)).finding();
+  }
+
+  /** What leaves a finding open. */
+  Set<Gap> gaps(Fact finding) {
+    Found found = Objects.requireNonNull(findings.get(finding));
+    return found.finding().isOpen() ? found.gaps().get() : Set.of();
   }
 
   /** All that take part, of one type, imagined ones behind the others. */

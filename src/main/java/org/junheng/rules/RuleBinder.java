@@ -30,7 +30,17 @@ import org.junheng.rules.drl.RuleTree.Existence;
  */
 final class RuleBinder {
   private static final Set<String> ANNOTATIONS =
-      Set.of("title", "english", "clause", "reading", "otherReading", "standing", "due", "relaxes");
+      Set.of(
+          "title",
+          "english",
+          "clause",
+          "reading",
+          "otherReading",
+          "standing",
+          "due",
+          "relaxes",
+          "indicator",
+          "weight");
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:[.-][a-z0-9]+)*");
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT)
@@ -69,13 +79,27 @@ final class RuleBinder {
     Rule.Head head = head(tree, subject);
     Demand demand =
         subject == null ? null : new DemandReader(names, subject, problems).read(tree.demand());
+    Variable weight = demand == null ? null : weight(tree, names);
     if (demand != null) {
       names.reportUnused();
     }
     if (problems.size() > before || subject == null || head == null || demand == null) {
       return Optional.empty();
     }
-    return Optional.of(new Rule(tree, head, subject, gatherings, demand, names.all()));
+    return Optional.of(new Rule(tree, head, subject, gatherings, demand, names.all(), weight));
+  }
+
+  /** {@code @weight("$students")}: a figure of the left side. */
+  private @Nullable Variable weight(RuleTree tree, Names names) {
+    Optional<Annotation> annotation = tree.annotation("weight");
+    if (annotation.isEmpty()) {
+      return null;
+    }
+    Variable variable = names.use(annotation.get().value().strip(), annotation.get().at());
+    if (variable != null && !variable.kind().isNumber()) {
+      problems.add(annotation.get().at().problem("rule.not-a-figure", variable.name()));
+    }
+    return variable;
   }
 
   private static Optional<Gathering> gathering(
@@ -120,6 +144,11 @@ final class RuleBinder {
               .at("agenda-group", tree.at())
               .problem("rule.agenda-group", attributes.text("agenda-group")));
     }
+    boolean concludes = attributes.has("agenda-group");
+    tree.conditions().stream()
+        .filter(condition -> condition.pattern().type().equals(FindingType.NAME) && !concludes)
+        .forEach(
+            condition -> problems.add(condition.pattern().at().problem("rule.not-concluding")));
     LocalDate from = day(attributes, "date-effective", tree.at());
     LocalDate until = day(attributes, "date-expires", tree.at());
     if (from == null) {
@@ -142,7 +171,8 @@ final class RuleBinder {
         subject == null ? null : otherReading(annotations, subject, tree),
         standing(annotations, tree.at()),
         day(annotations, "due", tree.at()),
-        annotations.has("relaxes") ? annotations.text("relaxes") : null,
+        annotations.names("relaxes"),
+        annotations.text("indicator"),
         from,
         until);
   }

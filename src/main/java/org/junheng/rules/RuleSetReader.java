@@ -26,8 +26,11 @@ public final class RuleSetReader {
   private static final Map<String, String> FUNCTIONS =
       Map.of(
           "org.junheng.rules.accumulate.Total", "total",
+          "org.junheng.rules.accumulate.Half", "half",
           "org.junheng.rules.accumulate.Least", "least",
-          "org.junheng.rules.accumulate.Most", "most");
+          "org.junheng.rules.accumulate.Most", "most",
+          "org.junheng.rules.accumulate.Variation", "variation",
+          "org.junheng.rules.accumulate.LowestShare", "lowestShare");
 
   private final RuleFiles source;
   private final List<RuleProblem> problems;
@@ -163,6 +166,9 @@ public final class RuleSetReader {
         if (!function.equals(FUNCTIONS.get(line.name())) || !functions.add(function)) {
           problems.add(line.at().problem("rule.import-not-allowed", line.name() + " " + function));
         }
+        continue;
+      }
+      if (line.name().equals(Finding.class.getName()) && types.add(FindingType.NAME)) {
         continue;
       }
       String type =

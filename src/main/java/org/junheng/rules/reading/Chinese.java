@@ -1,6 +1,7 @@
 package org.junheng.rules.reading;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.FactField;
@@ -70,18 +71,21 @@ final class Chinese extends Language {
     Meaning.OfResult result = (Meaning.OfResult) figure;
     String whom = whom(result.source());
     Meaning.OfField of = result.figure();
-    if (of == null) {
+    if (of == null && result.function().equals("count")) {
       return whom + (whom.endsWith("）") ? "的个数" : "数");
     }
     String function =
         switch (result.function()) {
           case "total" -> "合计";
+          case "half" -> "合计的一半";
           case "least" -> "最小值";
           case "most" -> "最大值";
+          case "variation" -> "差异系数";
+          case "lowestShare" -> "达到标准的最低百分比";
           default -> throw new IllegalStateException(result.function());
         };
     boolean apart = whom.endsWith("）");
-    return whom + (apart ? "的" : "") + figure(of) + function;
+    return whom + (apart ? "的" : "") + (of == null ? "" : figure(of)) + function;
   }
 
   @Override
@@ -177,8 +181,18 @@ final class Chinese extends Language {
   }
 
   @Override
-  String relaxes(String rule) {
-    return "代替" + rule;
+  String relaxes(List<String> rules) {
+    return "代替" + String.join("、", rules);
+  }
+
+  @Override
+  String weighed(String figure) {
+    return "计算差异系数时按" + figure + "加权";
+  }
+
+  @Override
+  String open(String figure, String others, boolean more) {
+    return figure + (more ? "（" + others + "还可能增加）" : "（" + others + "不为0时可能更低）");
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.junheng.facts.FactType;
 import org.junheng.facts.FieldPath;
 import org.junheng.facts.Vocabulary;
 import org.jspecify.annotations.Nullable;
+import org.junheng.rules.FindingType;
 import org.junheng.rules.drl.RuleTree;
 import org.junheng.rules.drl.RuleTree.Accumulation;
 import org.junheng.rules.drl.RuleTree.AllOf;
@@ -92,7 +93,10 @@ final class Meanings {
   }
 
   private Whom whom(Pattern pattern, boolean isSubject) {
-    FactType type = vocabulary.type(pattern.type()).orElseThrow();
+    FactType type =
+        pattern.type().equals(FindingType.NAME)
+            ? FindingType.about(subject.type())
+            : vocabulary.type(pattern.type()).orElseThrow();
     if (pattern.variable() != null) {
       variables.put(pattern.variable(), new Meaning.OfFact(type));
     }
