@@ -242,7 +242,11 @@ final class Judge {
 
   private @Nullable Rule relaxer(Rule rule, Fact fact, Truth binds) {
     for (Rule relaxer : relaxers.getOrDefault(rule.id(), List.of())) {
-      if (relaxer.appraise(fact, population).scope() == binds) {
+      Truth scope = relaxer.appraise(fact, population).scope();
+      if (scope == Truth.UNKNOWN && relaxer.bindsWherever(rule, fact, population)) {
+        scope = Truth.TRUE;
+      }
+      if (scope == binds) {
         return relaxer;
       }
     }

@@ -329,6 +329,15 @@ public final class Rule {
     return conditions;
   }
 
+  /** Whether it binds the subject if the other does: what is unknown of it, both demand. */
+  public boolean bindsWherever(Rule other, Fact fact, Population population) {
+    Set<String> shared = new LinkedHashSet<>();
+    other.conditions(fact, population).forEach(condition -> shared.add(condition.text()));
+    return conditions(fact, population).stream()
+        .allMatch(
+            condition -> condition.held() == Truth.TRUE || shared.contains(condition.text()));
+  }
+
   private static Map<String, @Nullable Object> seen(
       Test test, Fact fact, @Nullable Object[] slots) {
     Map<String, @Nullable Object> seen = new LinkedHashMap<>();

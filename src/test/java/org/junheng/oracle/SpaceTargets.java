@@ -29,7 +29,7 @@ final class SpaceTargets {
    * students, so one student of weight w has w by all weighted students. A stage without students
    * has nobody to count by, whoever else is at the school.
    */
-  private static Figure share(Stage stage, long students, @Nullable Fraction resource) {
+  static Figure share(Stage stage, long students, @Nullable Fraction resource) {
     Fraction own = stage.whole().people(stage.name(), "students");
     if (own != null && own.isZero()) {
       return Figure.Without.GROUND;

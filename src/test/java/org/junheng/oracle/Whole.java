@@ -13,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Whole(School itself, List<School> parts) {
 
+  /** A senior school with a junior campus has a compulsory stage, which is judged. */
+  boolean isOfIndicatorKind() {
+    return !itself.is("special") && !itself.is("vocational");
+  }
+
   /** Whether the indicators bind the compulsory stages: by the kind and size of the school. */
   Truth isBoundByIndicators() {
-    if (!itself.isOfIndicatorKind()) {
+    if (!isOfIndicatorKind()) {
       return Truth.FALSE;
     }
     if (!itself.is("teaching-point")) {
