@@ -34,6 +34,8 @@ class EveryCodeTest {
         .flatMap(List::stream)
         .map(Mutation::code)
         .forEach(made::add);
+    ConclusionRulesTest.mistakes().forEach(mistake -> made.add(mistake.code()));
+    made.add("rule.not-concluding");
     RuleFoldersTest.folders().forEach(folder -> made.addAll(folder.codes()));
 
     Set<String> sources = inSources();

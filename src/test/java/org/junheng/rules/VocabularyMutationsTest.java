@@ -116,6 +116,21 @@ class VocabularyMutationsTest {
             "¦@outside(\"kind\")",
             "facts.outside-not-yes-no"),
         m(
+            "added to another without saying when",
+            "@unique(\"id\") @outside(\"closed\") @attestable(\"true\")",
+            "@unique(\"id\") @outside(\"closed\") @attestable(\"true\") ¦@addedTo(\"parent\")",
+            "facts.added-to"),
+        m(
+            "a value of the whole that is yes or no",
+            BOARDING,
+            BOARDING + " ¦@ofWhole(\"id\")",
+            "facts.derived"),
+        m(
+            "derived where nothing is added up",
+            BOARDING,
+            "¦" + BOARDING + " @isWhole(\"true\")",
+            "facts.derived-of-nothing"),
+        m(
             "attestable by another word",
             "@unique(\"id\") @outside(\"closed\") @attestable(\"true\")",
             "¦@attestable(\"yes\")",

@@ -22,7 +22,10 @@ class LedgerPageTest {
   private final RuleSet rules = ShippedRules.sound(ShippedRules.read(RULES));
 
   @ParameterizedTest
-  @ValueSource(strings = "plan2024")
+  @ValueSource(
+      strings = {
+        "plan2024", "national2017", "highland2026", "practice2025", "yicheng2024", "jining2023"
+      })
   void thePageIsCurrent(String pack) throws IOException {
     Path path = Path.of("docs", "rules", pack + ".md");
     String page = page(pack, LedgerCases.of(RuleFiles.read(RULES, List.of()), pack));
