@@ -87,7 +87,7 @@ final class ExampleSearch {
   Example judged(ObjectNode facts, LocalDate asOf) {
     Submission submission =
         ((SubmissionReader.Result.Accepted) reader.read(pack, facts.deepCopy())).submission();
-    List<Finding> findings = TreeJudge.findings(rule, asOf, new Population(submission));
+    List<Finding> findings = TreeJudge.findings(pack, rule, asOf, new Population(submission));
     return new Example(facts, asOf, findings.isEmpty() ? null : findings.get(0));
   }
 
