@@ -30,6 +30,7 @@ final class AcrossRules {
   }
 
   void check() {
+    boolean sound = problems.isEmpty();
     for (Pack pack : packs) {
       for (Rule rule : pack.rules()) {
         Rule.OtherReading other = rule.head().otherReading();
@@ -37,14 +38,19 @@ final class AcrossRules {
           named(pack, rule, "otherReading", other.rule());
         }
         rule.head().relaxes().forEach(id -> named(pack, rule, "relaxes", id));
-        conclusion(pack, rule);
+        conclusion(pack, rule, sound);
       }
     }
     attestedOnceOnly();
   }
 
-  /** What it looks at exists and is judged before it. */
-  private void conclusion(Pack pack, Rule rule) {
+  /**
+   * What it looks at exists and is judged before it.
+   *
+   * @param sound whether every rule could be read; else one that could not may be the one that is
+   *     meant, and an indicator may be its own
+   */
+  private void conclusion(Pack pack, Rule rule, boolean sound) {
     for (BoundPattern.Named named : rule.names()) {
       Set<String> known = new TreeSet<>();
       for (Rule other : pack.rules()) {
@@ -54,7 +60,8 @@ final class AcrossRules {
       }
       known.remove("");
       for (String word : new TreeSet<>(named.words())) {
-        if (!known.contains(word)) {
+        boolean lost = !sound && (!named.isTargets() || written.contains(word));
+        if (!known.contains(word) && !lost) {
           problems.add(
               at(
                   rule,
