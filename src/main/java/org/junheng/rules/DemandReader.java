@@ -255,12 +255,12 @@ final class DemandReader {
     List<Expression> parts = new ArrayList<>();
     for (Argument argument : call.arguments()) {
       Expression part = figure(argument);
-      if (part != null) {
-        parts.add(part);
-      }
-      if (!counts(part) && !(meant.isOpen() && parts.isEmpty() && !isOpen(part))) {
+      if (part != null && !counts(part) && !(meant.isOpen() && parts.isEmpty() && !isOpen(part))) {
         problems.add(call.at().problem("rule.only-compared", call.method()));
         return null;
+      }
+      if (part != null) {
+        parts.add(part);
       }
     }
     return parts.size() < size ? null : new Expression.Composed(meant, parts);
