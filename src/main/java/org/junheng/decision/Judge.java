@@ -52,7 +52,7 @@ final class Judge {
     this.rules = rules;
     this.asOf = asOf;
     this.submission = submission;
-    this.population = new Population(submission);
+    this.population = new Population(submission, asOf);
     this.bare = !submission.root().hasFigures();
     for (Rule rule : rules) {
       byRule.add(new ArrayList<>());
@@ -283,15 +283,12 @@ final class Judge {
 
   /** What only compares, or is due later, is reached or behind and never failed; else null. */
   private @Nullable Finding notBinding(Rule rule, Fact fact, Judgment judgment, Cause cause) {
-    Standing standing = rule.head().standing();
+    Standing standing = rule.head().standingOn(asOf);
     if (standing == Standing.BINDING) {
       return null;
     }
     Progress progress =
         standing == Standing.PROGRESS ? Progress.of(rule, judgment, asOf) : null;
-    if (standing == Standing.PROGRESS && progress == null) {
-      return null;
-    }
     Outcome outcome = judgment.outcome();
     if (cause == Cause.JUDGED) {
       outcome =
