@@ -113,8 +113,7 @@ public final class Finding {
 
   /** How much it binds on the day judged: what was to be reached by a day binds from then on. */
   public Standing standing() {
-    Standing standing = rule.head().standing();
-    return standing == Standing.PROGRESS && progress == null ? Standing.BINDING : standing;
+    return rule.head().standingOn(population.day());
   }
 
   public Rule rule() {

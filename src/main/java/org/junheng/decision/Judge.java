@@ -58,8 +58,13 @@ final class Judge {
   Judge(List<Rule> rules, LocalDate asOf, Population population) {
     this.rules = rules;
     this.asOf = asOf;
+<<<<<<< HEAD
     this.submission = population.submission();
     this.population = population;
+=======
+    this.submission = submission;
+    this.population = new Population(submission, asOf);
+>>>>>>> wip-national
     this.bare = !submission.root().hasFigures();
     for (Rule rule : rules) {
       byRule.add(new ArrayList<>());
@@ -305,15 +310,12 @@ final class Judge {
 
   /** What only compares, or is due later, is reached or behind and never failed; else null. */
   private @Nullable Finding notBinding(Rule rule, Fact fact, Judgment judgment, Cause cause) {
-    Standing standing = rule.head().standing();
+    Standing standing = rule.head().standingOn(asOf);
     if (standing == Standing.BINDING) {
       return null;
     }
     Progress progress =
         standing == Standing.PROGRESS ? Progress.of(rule, judgment, asOf) : null;
-    if (standing == Standing.PROGRESS && progress == null) {
-      return null;
-    }
     Outcome outcome = judgment.outcome();
     if (cause == Cause.JUDGED) {
       outcome =

@@ -16,10 +16,10 @@ import org.junheng.rules.Rule;
  *     the day it is due, stands on the day judged; null where the target is not one of more
  */
 public record Progress(LocalDate due, @Nullable Figure line) {
-  /** Null from the day on which it is due. */
+  /** Null where no day is named. */
   static @Nullable Progress of(Rule rule, Judgment judgment, LocalDate asOf) {
     LocalDate due = rule.head().due();
-    if (due == null || !asOf.isBefore(due)) {
+    if (due == null) {
       return null;
     }
     LocalDate from = rule.head().from();

@@ -1,5 +1,6 @@
 package org.junheng.rules;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -21,6 +22,7 @@ import org.junheng.facts.Submission;
  */
 public final class Population {
   private final Submission submission;
+  private final LocalDate day;
   private static final Object UNKNOWN = new Object();
 
   private final @Nullable List<Fact>[] byType;
@@ -31,9 +33,15 @@ public final class Population {
   private final Map<FactField, Map<Object, List<Fact>>> byValue = new IdentityHashMap<>();
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  public Population(Submission submission) {
+  public Population(Submission submission, LocalDate day) {
     this.submission = submission;
+    this.day = day;
     this.byType = new List[submission.vocabulary().size()];
+  }
+
+  /** The day judged. */
+  public LocalDate day() {
+    return day;
   }
 
   public Submission submission() {

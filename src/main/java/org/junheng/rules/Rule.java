@@ -52,7 +52,13 @@ public final class Rule {
       List<String> relaxes,
       String indicator,
       LocalDate from,
-      @Nullable LocalDate until) {}
+      @Nullable LocalDate until) {
+    /** How much it binds on a day: what is to be reached by a day binds from that day on. */
+    public Standing standingOn(LocalDate day) {
+      boolean due = this.due != null && !day.isBefore(this.due);
+      return standing == Standing.PROGRESS && due ? Standing.BINDING : standing;
+    }
+  }
 
   /** Where the text can be read in two ways: when, and the rule that says the other. */
   public static final class OtherReading {

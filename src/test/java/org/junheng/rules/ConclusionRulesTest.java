@@ -78,7 +78,7 @@ class ConclusionRulesTest {
             "rule.over-findings"),
         new Mistake(
             "a condition on a variation",
-            district + VARIATION.replace("($f) )", "($f); $cv > 0 )"),
+            district + VARIATION.replace("variation($f) )", "variation($f); $cv > 0 )"),
             "require.atMost($district, $cv, 0.5)",
             "rule.only-compared"),
         new Mistake(

@@ -57,7 +57,12 @@ class CatalogueTest {
   void everyRuleIsListed() {
     List<String> ids = ids(json(service.get("/v1/rules")));
 
-    assertThat(ids).isEqualTo(ShippedRules.plan().rules().stream().map(Rule::id).toList());
+    assertThat(ids)
+        .isEqualTo(
+            ShippedRules.maker().ruleSet().packs().values().stream()
+                .flatMap(pack -> pack.rules().stream())
+                .map(Rule::id)
+                .toList());
   }
 
   @Test

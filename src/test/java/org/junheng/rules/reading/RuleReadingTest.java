@@ -153,14 +153,21 @@ class RuleReadingTest {
   }
 
   private static RuleReading reading(RuleSet rules, String id) {
-    Pack pack = rules.pack("plan2024").orElseThrow();
+    Pack pack = packOf(rules, id);
     return RuleReading.of(pack.rule(id).orElseThrow(), pack.document(), rules.vocabulary());
+  }
+
+  private static Pack packOf(RuleSet rules, String id) {
+    return rules.packs().values().stream()
+        .filter(pack -> pack.rule(id).isPresent())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The shipped rules with a piece of one rule written otherwise. */
   private static RuleSet changed(String id, String from, String to) {
     RuleSet shipped = ShippedRules.sound(ShippedRules.read(RULES));
-    Rule rule = shipped.pack("plan2024").flatMap(pack -> pack.rule(id)).orElseThrow();
+    Rule rule = packOf(shipped, id).rule(id).orElseThrow();
     try {
       TreeMap<String, byte[]> files = new TreeMap<>(RuleFiles.read(RULES, List.of()).files());
       String text = new String(files.get(rule.file()), StandardCharsets.UTF_8);
