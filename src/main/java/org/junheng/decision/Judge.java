@@ -49,7 +49,7 @@ final class Judge {
   private @Nullable Firings firings;
 
   Judge(List<Rule> rules, LocalDate asOf, Submission submission) {
-    this(rules, asOf, new Population(submission));
+    this(rules, asOf, new Population(submission, asOf));
   }
 
   /**
@@ -58,13 +58,8 @@ final class Judge {
   Judge(List<Rule> rules, LocalDate asOf, Population population) {
     this.rules = rules;
     this.asOf = asOf;
-<<<<<<< HEAD
     this.submission = population.submission();
     this.population = population;
-=======
-    this.submission = submission;
-    this.population = new Population(submission, asOf);
->>>>>>> wip-national
     this.bare = !submission.root().hasFigures();
     for (Rule rule : rules) {
       byRule.add(new ArrayList<>());

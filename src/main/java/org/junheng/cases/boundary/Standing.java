@@ -39,7 +39,7 @@ final class Standing {
         all.stream().filter(one -> one.of().expectation().targets().contains(rule.id())).toList();
     for (Judged one : cases) {
       if (one.of().expectation() instanceof Expectation.Findings expected) {
-        Population population = new Population(one.submission());
+        Population population = new Population(one.submission(), one.asOf());
         List<ExpectedFinding> said = expected.byTarget().getOrDefault(rule.id(), List.of());
         for (Finding finding : TreeJudge.findings(pack, rule, one.asOf(), population)) {
           if (finding.subject().type() == rule.subjectType()

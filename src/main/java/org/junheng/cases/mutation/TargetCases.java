@@ -50,7 +50,7 @@ final class TargetCases {
       Set<String> targets = new LinkedHashSet<>(looking);
       targets.retainAll(read.of().expectation().targets());
       if (!targets.isEmpty()) {
-        Population population = new Population(read.submission());
+        Population population = new Population(read.submission(), read.asOf());
         Prepared prepared =
             new Prepared(read.of(), read.submission(), read.asOf(), population, targets);
         if (notices(prepared, rule)) {
