@@ -112,12 +112,7 @@ class AuditCommandsTest {
     Run all = run("audit", "replay", "--data", data.toString());
     Run one = run("audit", "replay", met, "--data", data.toString());
     Run none =
-        run(
-            "audit",
-            "replay",
-            "00000000-0000-4000-8000-000000000000",
-            "--data",
-            data.toString());
+        run("audit", "replay", "00000000-0000-4000-8000-000000000000", "--data", data.toString());
 
     assertThat(all.code).as(all.out + all.err).isZero();
     assertThat(all.out).contains("2 份相同，0 份不同");
@@ -153,7 +148,14 @@ class AuditCommandsTest {
     Run printed = run("audit", "checkpoint", "--data", data.toString());
     Files.writeString(checkpoint, printed.out);
     Run exported =
-        run("audit", "export", "--masked", "--output", export.toString(), "--data", data.toString());
+        run(
+            "audit",
+            "export",
+            "--masked",
+            "--output",
+            export.toString(),
+            "--data",
+            data.toString());
 
     assertThat(printed.out).startsWith("junheng-checkpoint/1\n");
     assertThat(exported.code).as(exported.err).isZero();

@@ -238,7 +238,8 @@ class ApiDescriptionTest {
 
   /** What is new in each decision is left out. */
   private static JsonNode withoutIdentity(JsonNode decision) {
-    return ((ObjectNode) decision.deepCopy()).without(List.of("id", "decidedAt", "receipt", "correction"));
+    return ((ObjectNode) decision.deepCopy())
+        .without(List.of("id", "decidedAt", "receipt", "correction"));
   }
 
   private DynamicTest conforms(String name, String what, HttpResponse<String> response) {
