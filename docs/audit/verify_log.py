@@ -61,6 +61,10 @@ def need(condition, what):
 def sha256(lines):
     return hashlib.sha256("".join(line + "\n" for line in lines).encode("utf-8")).hexdigest()
 
+def unbase64(text):
+    need(base64.b64encode(base64.b64decode(text, validate=True)).decode() == text, "no base64")
+    return base64.b64decode(text)
+
 def without_twins(pairs):
     """A member that stands twice lets two readers read two things."""
     need(len({name for name, _ in pairs}) == len(pairs), "a member stands twice")
@@ -90,11 +94,9 @@ class Checkpoint:
         lines = text.split("\n")
         need(len(lines) == 8 and lines[0] == "junheng-checkpoint/1" and lines[7] == "", "no checkpoint")
         self.log, self.size, self.head, self.time, self.key = lines[1], int(lines[2]), *lines[3:6]
-        self.signature = base64.b64decode(lines[6], validate=True)
-        need(lines[2] == str(self.size) and self.size > 0, "no checkpoint")
+        self.signature = unbase64(lines[6])
         forms = zip((UUID, HASH, TIME, HASH), (self.log, self.head, self.time, self.key))
-        need(all(form.fullmatch(part) for form, part in forms), "no checkpoint")
-        need(base64.b64encode(self.signature).decode() == lines[6], "no checkpoint")
+        need(lines[2] == str(self.size) and self.size > 0 and all(f.fullmatch(part) for f, part in forms), "no checkpoint")
         self.text = text[:-len(lines[6]) - 1].encode("utf-8")
 
 class Verifier:
@@ -119,8 +121,7 @@ class Verifier:
         self.check_outside()
 
     def add_key(self, text):
-        key = base64.b64decode(text, validate=True)
-        need(len(key) == 32, "no key")
+        need(len(key := unbase64(text)) == 32, "no key")
         return self.keys.setdefault(hashlib.sha256(key).hexdigest(), key) and hashlib.sha256(key).hexdigest()
 
     def line(self, line):
@@ -131,8 +132,7 @@ class Verifier:
             self.checkpoint(Checkpoint(line["checkpoint"]))
         else:
             need(set(line) == {"archived", "content"}, "no such line")
-            content = base64.b64decode(line["content"], validate=True)
-            if hashlib.sha256(content).hexdigest() != line["archived"]:
+            if hashlib.sha256(unbase64(line["content"])).hexdigest() != line["archived"]:
                 self.tell("ARCHIVE_CHANGED", self.last, f"content {line['archived']} has another hash")
             self.archived.add(line["archived"])
 

@@ -45,8 +45,9 @@ public final class RecordingOverHttp {
     RecordingOverHttp whole = new RecordingOverHttp(school.replace(id, "%010d"));
     RecordingOverHttp unmet =
         new RecordingOverHttp(
-            school.replace(id, "%010d").replaceFirst(
-                "\\{", "{\"options\":{\"outcomes\":[\"UNMET\"]},"));
+            school
+                .replace(id, "%010d")
+                .replaceFirst("\\{", "{\"options\":{\"outcomes\":[\"UNMET\"]},"));
     unmet.schools.set(50_000_000);
     System.out.println("warming up");
     whole.round("/v1/decisions", 16);
@@ -59,8 +60,7 @@ public final class RecordingOverHttp {
     for (int callers : CALLERS) {
       unmet.compare("unmet findings answered", callers);
     }
-    System.out.printf(
-        Locale.ROOT, "log: %.1f MB%n", Files.size(data.resolve("log.sqlite")) / 1e6);
+    System.out.printf(Locale.ROOT, "log: %.1f MB%n", Files.size(data.resolve("log.sqlite")) / 1e6);
     System.exit(0);
   }
 

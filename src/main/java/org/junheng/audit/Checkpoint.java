@@ -2,7 +2,6 @@ package org.junheng.audit;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Base64;
 import java.util.UUID;
 
 /**
@@ -70,7 +69,7 @@ public record Checkpoint(
               Instant.parse(lines[4]),
               lines[5],
               lines[6]);
-      Base64.getDecoder().decode(lines[6]);
+      Base64Text.read(lines[6]);
       if (!read.text().equals(text)) {
         throw new IllegalArgumentException("not written as " + FORMAT + " is");
       }

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
@@ -162,7 +161,7 @@ final class ExportVerification {
     } else if (names.equals(Set.of("checkpoint"))) {
       to.checkpoint(text(line, "checkpoint"));
     } else if (names.equals(Set.of("archived", "content"))) {
-      to.content(text(line, "archived"), Base64.getDecoder().decode(text(line, "content")));
+      to.content(text(line, "archived"), Base64Text.read(text(line, "content")));
     } else if (names.equals(Set.of("lines", "sha256"))) {
       ended = true;
       if (number(line, "lines") != lines - 1

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
-import java.util.Base64;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -169,10 +168,7 @@ final class ExportWriter {
               .content(hash)
               .orElseThrow(
                   () -> new LogDamaged(Message.of("audit.archive-missing", position, hash)));
-      line(
-          JSON.objectNode()
-              .put("archived", hash)
-              .put("content", Base64.getEncoder().encodeToString(content)));
+      line(JSON.objectNode().put("archived", hash).put("content", Base64Text.of(content)));
     }
   }
 

@@ -1,7 +1,5 @@
 package org.junheng.audit;
 
-import java.util.Base64;
-
 /**
  * A public key that checkpoints are signed with.
  *
@@ -10,7 +8,7 @@ import java.util.Base64;
  */
 public record LogKey(String id, String publicKey) {
   public LogKey {
-    byte[] bytes = Base64.getDecoder().decode(publicKey);
+    byte[] bytes = Base64Text.read(publicKey);
     if (bytes.length != 32 || !Hash.of(bytes).equals(id)) {
       throw new IllegalArgumentException("no key: " + publicKey);
     }
@@ -18,6 +16,6 @@ public record LogKey(String id, String publicKey) {
 
   /** The key of these 32 bytes as base64. */
   public static LogKey of(String publicKey) {
-    return new LogKey(Hash.of(Base64.getDecoder().decode(publicKey)), publicKey);
+    return new LogKey(Hash.of(Base64Text.read(publicKey)), publicKey);
   }
 }

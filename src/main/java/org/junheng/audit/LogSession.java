@@ -8,17 +8,17 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junheng.message.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The log as the writing thread has it open: its key, what is known to be recorded, and whether it
  * can be written. Used by that thread alone, but for {@link #health} and {@link #key}.
  */
 final class LogSession {
-  private static final Logger LOGGER = Logger.getLogger(LogSession.class.getName());
+  private static final Logger LOGGER = LoggerFactory.getLogger(LogSession.class);
   private static final long BETWEEN_TRIES = 1_000_000_000;
 
   /** A try writes more than a small entry needs, so that it does not succeed in the last corner. */
@@ -115,7 +115,7 @@ final class LogSession {
     LogHealth before = health;
     health = new LogHealth(false, before.writable() ? clock.instant() : before.since(), reason);
     if (before.writable()) {
-      LOGGER.log(Level.SEVERE, "the log cannot be written: {0}", reason.english());
+      LOGGER.error("the log cannot be written: {}", reason.english());
     }
     store.discard();
     lastTry = System.nanoTime();
@@ -155,7 +155,7 @@ final class LogSession {
       health = new LogHealth(true, clock.instant(), null);
       LOGGER.info("the log can be written");
     } catch (SQLException | IOException | RuntimeException e) {
-      LOGGER.log(Level.FINE, "the log can't be opened", e);
+      LOGGER.debug("the log can't be opened", e);
       down(store.reason(e));
     }
   }

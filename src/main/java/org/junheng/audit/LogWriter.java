@@ -11,10 +11,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junheng.message.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread of this process that writes. It takes whatever drafts wait, records them in one
@@ -22,7 +22,7 @@ import org.junheng.message.Message;
  * that waits, says so, and tries on its own until writing works again.
  */
 final class LogWriter {
-  private static final Logger LOGGER = Logger.getLogger(LogWriter.class.getName());
+  private static final Logger LOGGER = LoggerFactory.getLogger(LogWriter.class);
   private static final int LARGEST_BATCH = 256;
   private static final long HEAVIEST_BATCH = 8_000_000;
   private static final long TICK = 250;
@@ -138,9 +138,9 @@ final class LogWriter {
         }
         step(first);
       } catch (InterruptedException e) {
-        LOGGER.fine("the writer goes on until the log is closed");
+        LOGGER.debug("the writer goes on until the log is closed");
       } catch (RuntimeException | Error e) {
-        LOGGER.log(Level.SEVERE, "a fault of the writer itself", e);
+        LOGGER.error("a fault of the writer itself", e);
         session.down(Message.of("audit.failed", Store.said(e)));
       }
     }

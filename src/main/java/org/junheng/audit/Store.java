@@ -5,23 +5,26 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junheng.message.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The database that holds the log: one connection to write, by one thread, and some to read. */
 abstract sealed class Store implements AutoCloseable permits SqliteStore, PostgresStore {
   private static final int READERS = 4;
   private static final long PATIENCE_OF_READERS = 5_000;
-  private static final Logger LOGGER = Logger.getLogger(Store.class.getName());
+  private static final Logger LOGGER = LoggerFactory.getLogger(Store.class);
 
   private final HikariDataSource readers;
   private final JdbcClient reads;
   private @Nullable Connection writer;
+
+  /** Once a process; a database that lost its tables since then is not given new ones. */
+  private boolean migrated;
 
   Store(DataSource forReading) {
     HikariConfig config = new HikariConfig();
@@ -46,12 +49,15 @@ abstract sealed class Store implements AutoCloseable permits SqliteStore, Postgr
   final void open() throws SQLException, IOException {
     discard();
     prepare();
-    Flyway.configure()
-        .dataSource(forWriting())
-        .locations("classpath:db/" + migrations())
-        .loggers("slf4j")
-        .load()
-        .migrate();
+    if (!migrated) {
+      Flyway.configure()
+          .dataSource(forWriting())
+          .locations("classpath:db/" + migrations())
+          .loggers("slf4j")
+          .load()
+          .migrate();
+      migrated = true;
+    }
     Connection connection = forWriting().getConnection();
     try {
       check(connection);
@@ -118,7 +124,7 @@ abstract sealed class Store implements AutoCloseable permits SqliteStore, Postgr
       try {
         connection.close();
       } catch (SQLException e) {
-        LOGGER.log(Level.FINE, "closing a broken connection", e);
+        LOGGER.debug("closing a broken connection", e);
       }
     }
     readers.getHikariPoolMXBean().softEvictConnections();
@@ -183,7 +189,7 @@ abstract sealed class Store implements AutoCloseable permits SqliteStore, Postgr
     try {
       rollBack(connection);
     } catch (SQLException e) {
-      LOGGER.log(Level.FINE, "undoing on a broken connection", e);
+      LOGGER.debug("undoing on a broken connection", e);
     }
   }
 }

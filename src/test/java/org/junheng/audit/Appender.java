@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -28,7 +29,9 @@ final class Appender {
         arguments.length > 2
             ? LogSettings.postgres(folder, arguments[2], "postgres", "postgres")
             : LogSettings.sqlite(folder);
-    try (AuditLog log = Logs.open(settings)) {
+    try (AuditLog log = AuditLog.open(settings, java.time.Clock.systemUTC())) {
+      // Two that make one log at once get in each other's way, once.
+      OutagesTest.awaitWritable(log);
       List<Thread> threads = new ArrayList<>();
       for (int thread = 0; thread < THREADS; thread++) {
         String name = "t" + thread;
@@ -42,7 +45,8 @@ final class Appender {
   }
 
   private static void append(AuditLog log, String thread, int each) {
-    for (int i = 0; i < each; i++) {
+    int done = 0;
+    for (int i = 0; done < each; i++) {
       Draft draft =
           Logs.draft(
               "decision",
@@ -56,9 +60,19 @@ final class Appender {
             (header.position() + " " + draft.id() + "\n").getBytes(StandardCharsets.US_ASCII);
         System.out.write(line, 0, line.length);
         System.out.flush();
+        done++;
       } catch (LogUnavailable e) {
-        throw new IllegalStateException(e);
+        System.out.println((e.maybeRecorded() ? "uncertain: " : "refused: ") + e.getMessage());
+        pause();
       }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -66,6 +80,7 @@ final class Appender {
   static final class Running {
     private final Process process;
     private final TreeMap<Long, UUID> acknowledged = new TreeMap<>();
+    private final List<String> said = Collections.synchronizedList(new ArrayList<>());
     private final Thread reading;
 
     private Running(Process process) {
@@ -104,6 +119,8 @@ final class Appender {
             synchronized (acknowledged) {
               acknowledged.put(Long.parseLong(parts[0]), UUID.fromString(parts[1]));
             }
+          } else {
+            said.add(line);
           }
         }
       } catch (IOException e) {
@@ -136,6 +153,11 @@ final class Appender {
       int status = process.waitFor();
       reading.join();
       return status;
+    }
+
+    /** What else it said. */
+    List<String> said() {
+      return said;
     }
 
     TreeMap<Long, UUID> acknowledged() {

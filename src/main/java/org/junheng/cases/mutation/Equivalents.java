@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junheng.cases.Case;
-import org.junheng.rules.yaml.YamlNode;
-import org.junheng.rules.yaml.YamlTree;
 import org.junheng.rules.Pack;
 import org.junheng.rules.RuleFiles;
 import org.junheng.rules.RuleProblem;
 import org.junheng.rules.drl.Position;
+import org.junheng.rules.yaml.YamlNode;
+import org.junheng.rules.yaml.YamlTree;
 
 /**
  * The mutants of a pack that no facts can tell from the rule, named one by one: {@code

@@ -39,7 +39,8 @@ public final class ArchivedRules implements AutoCloseable {
 
   private final LogReader reader;
   private final Set<String> known = ConcurrentHashMap.newKeySet();
-  private final LinkedHashMap<String, Held> held = new LinkedHashMap<>(16, 0.75f, true);
+  // The one used last stands last.
+  private final LinkedHashMap<String, Held> held = new LinkedHashMap<>();
 
   public ArchivedRules(LogReader reader) {
     this.reader = reader;
@@ -120,11 +121,11 @@ public final class ArchivedRules implements AutoCloseable {
   }
 
   private synchronized Held lend(String id) throws LogUnavailable, Unusable {
-    Held there = held.get(id);
+    Held there = held.remove(id);
     if (there == null) {
       there = new Held(compile(id));
-      held.put(id, there);
     }
+    held.put(id, there);
     there.users++;
     return there;
   }

@@ -10,7 +10,8 @@ import org.junheng.engine.Firings;
  *
  * @param rule its id
  * @param subject JSON pointer within the facts
- * @param bindings each variable's value as text, a fact by its pointer; null what was missing
+ * @param bindings each variable's value as text, a fact by its pointer; null what was missing. A
+ *     decimal without zeros at its end, as facts are recorded
  */
 public record RecordedFiring(
     String rule, String subject, SortedMap<String, @Nullable String> bindings) {
@@ -25,7 +26,7 @@ public record RecordedFiring(
     return value == null
         ? null
         : value instanceof java.math.BigDecimal decimal
-            ? decimal.toPlainString()
+            ? decimal.stripTrailingZeros().toPlainString()
             : value.toString();
   }
 }

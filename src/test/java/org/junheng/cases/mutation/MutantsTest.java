@@ -146,12 +146,12 @@ class MutantsTest {
   void andIsWrittenForOr() {
     assertThat(
             mutants(
-                "$school : School( built < 2010 || boarding == true && built > 2020 )",
+                "$school : School( built < 2030 || boarding == true && built > 2020 )",
                 "require.attested($school)",
                 Operator.JUNCTION))
         .containsExactly(
             "boarding == true && built > 2020 → boarding == true || built > 2020",
-            "built < 2010 || boarding == true && built > 2020 → built < 2010 && boarding == true && built > 2020");
+            "built < 2030 || boarding == true && built > 2020 → built < 2030 && boarding == true && built > 2020");
   }
 
   @Test

@@ -227,9 +227,7 @@ class SeededTroublesTest {
           """
           $school : School( kind == "primary" ) exists Stage( school == $school, stage == "junior" )
           $school : School( kind == "primary" ) exists Stage( school == $school, students > 5 ) not Stage( school == $school )
-          $school : School( builtYear > 2010 && builtYear < 2011 )
           $school : School( kind == "senior" ) accumulate( Stage( school == $school, stage == "primary", $s : students ); $n : total($s); $n > 0 )
-          $school : School( district.year > 2100 )
           """)
   void aRuleThatBindsNobodyIsFoundWithTheFactsThatComeNearest(String left) {
     Trouble never = only(Seeded.rules(rule("school.x", "有章程", left, "require.attested($school)")));
