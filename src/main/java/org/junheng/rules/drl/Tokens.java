@@ -23,8 +23,6 @@ final class Tokens {
   private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:\\.[0-9]+)?");
   private static final Pattern SYMBOL =
       Pattern.compile("===|==|!=|<=|>=|=>|=<|<>|:=|&&|\\|\\||[!-/:-@\\[\\]^`{|}~]");
-  // A word of a condition, and what must stand behind its missing quote.
-  private static final Pattern WORD_UNCLOSED = Pattern.compile("[A-Za-z0-9.\\- ]*(?=[,)，）])");
   private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}〇㎡㎥℃]+");
   // Chinese prose, its digits and punctuation included.
   private static final Pattern PROSE = Pattern.compile("[\\p{IsHan}][^\"\\n)]*");
@@ -115,11 +113,11 @@ final class Tokens {
     int start = offset;
     boolean adjacent = !tokens.isEmpty() && tokens.get(tokens.size() - 1).after().equals(here());
     String rest = text.substring(offset + 1, endOfLine());
-    if (quote == '"' && adjacent && isOdd(rest) && unopened()) {
+    if (quote == '"' && adjacent && Quotes.isOdd(rest) && unopened()) {
       advance(offset + 1);
       return;
     }
-    int end = quote == '"' ? closing(rest) : closingOf(quote, rest);
+    int end = quote == '"' ? Quotes.closing(rest) : Quotes.closingOf(quote, rest);
     if (quote == '"' && end < 0 && overLines()) {
       return;
     }
@@ -128,7 +126,7 @@ final class Tokens {
     }
     int length = end;
     if (end < 0) {
-      length = lastOf(rest);
+      length = Quotes.lastOf(rest);
       problem(start + 1 + length, "rule.unclosed-string", at(start).column());
     } else if (quote == '"' && rest.charAt(end) != '"') {
       problem(start + 1 + end, "rule.wrong-quote", rest.substring(end, end + 1));
@@ -162,45 +160,6 @@ final class Tokens {
     return true;
   }
 
-  /** Whether, with the one before it, the quotation marks of the line do not come in pairs. */
-  private static boolean isOdd(String rest) {
-    return rest.chars().filter(character -> character == '"').count() % 2 == 0;
-  }
-
-  /** Where a text in ASCII quotes ends; -1 where it does not. */
-  private static int closing(String rest) {
-    int plain = rest.indexOf('"');
-    while (plain > 0 && rest.charAt(plain - 1) == '\\' && rest.indexOf('"', plain + 1) > 0) {
-      plain = rest.indexOf('"', plain + 1);
-    }
-    Matcher chinese = Pattern.compile("[”“＂](?=\\s*(?:[,)&|;，）；]|$))").matcher(rest);
-    boolean open = isOdd(rest) && WORD_UNCLOSED.matcher(rest).lookingAt();
-    if (open && !chinese.find()) {
-      return -1;
-    }
-    chinese.reset();
-    return isOdd(rest) && chinese.find() && (plain < 0 || chinese.start() < plain)
-        ? chinese.start()
-        : plain;
-  }
-
-  /** Where a text behind another quotation mark ends: at the mark that goes with it. */
-  private static int closingOf(int quote, String rest) {
-    String partners =
-        switch (quote) {
-          case '「' -> "」";
-          case '『' -> "』";
-          case '\'', '‘', '’', '‛', '＇', '`' -> "'‘’‛＇`";
-          default -> "”“\"＂„‟〝〞";
-        };
-    for (int i = 0; i < rest.length(); i++) {
-      if (partners.indexOf(rest.charAt(i)) >= 0) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   /** {@code primary"}: the word before is the text whose first quote is missing. */
   private boolean unopened() {
     Token before = tokens.get(tokens.size() - 1);
@@ -215,17 +174,6 @@ final class Tokens {
         tokens.size() - 1,
         new Token(Token.Kind.STRING, before.text(), before.at(), before.length()));
     return true;
-  }
-
-  /** How much of the line belongs to a text that is not closed. */
-  private static int lastOf(String rest) {
-    Matcher word = WORD_UNCLOSED.matcher(rest);
-    if (word.lookingAt()) {
-      return word.end();
-    }
-    int bracket = rest.lastIndexOf(')');
-    String content = bracket < 0 ? rest : rest.substring(0, bracket);
-    return content.stripTrailing().length();
   }
 
   private boolean take(Pattern pattern, Token.Kind kind) {
@@ -244,7 +192,7 @@ final class Tokens {
    */
   private void word(Token.Kind kind, int end) {
     int last = end;
-    while (last < text.length() && isFullWidthPart(text.charAt(last))) {
+    while (last < text.length() && MixedWord.isPart(text.charAt(last))) {
       last++;
     }
     if (last > end) {
@@ -262,68 +210,20 @@ final class Tokens {
     tokens.add(new Token(kind, content, at, length));
   }
 
-  private static boolean isFullWidthPart(int character) {
-    return (HalfWidth.isHidden(character) && character != '\r')
-        || HalfWidth.of(character).filter(half -> half.matches("[A-Za-z0-9_]")).isPresent()
-        || HalfWidth.lookAlike(character).isPresent();
-  }
-
   /** A word with signs of an input method in it, read as if it were typed rightly. */
   private void mixed(int least) {
-    int end = Math.max(least, offset);
-    while (end < text.length()
-        && (isFullWidthPart(text.charAt(end))
-            || Character.toString(text.charAt(end)).matches("\\w")
-            || (text.charAt(end) == '.' || text.charAt(end) == '．')
-                && isDigit(end - 1)
-                && isDigit(end + 1))) {
-      end++;
-    }
-    StringBuilder half = new StringBuilder();
-    Optional<Integer> strange = Optional.empty();
-    int firstWrong = -1;
-    for (int i = offset; i < end; i++) {
-      char character = text.charAt(i);
-      if (HalfWidth.isHidden(character)) {
-        continue;
-      }
-      Optional<String> like = HalfWidth.lookAlike(character);
-      Optional<String> typed = HalfWidth.of(character).or(() -> like);
-      half.append(typed.orElse(Character.toString(character)));
-      if (typed.isPresent() && firstWrong < 0) {
-        firstWrong = i;
-      }
-      if (like.isPresent() && strange.isEmpty()) {
-        strange = Optional.of(i);
-      }
-    }
-    String written = text.substring(offset, end);
-    String meant = half.toString();
-    if (strange.isPresent()) {
-      String code = "U+%04X".formatted((int) text.charAt(strange.get()));
-      problem(
-          strange.get(),
-          "rule.look-alike",
-          text.substring(strange.get(), strange.get() + 1),
-          code,
-          meant);
-    } else if (firstWrong >= 0) {
-      problem(firstWrong, "rule.full-width", written, meant);
+    MixedWord word = MixedWord.at(text, offset, least);
+    if (word.strange() >= 0) {
+      String letter = text.substring(word.strange(), word.strange() + 1);
+      String code = "U+%04X".formatted((int) letter.charAt(0));
+      problem(word.strange(), "rule.look-alike", letter, code, word.meant());
+    } else if (word.wide() >= 0) {
+      problem(word.wide(), "rule.full-width", text.substring(offset, word.end()), word.meant());
     }
     Position at = here();
-    int length = end - offset;
-    advance(end);
-    Token.Kind kind =
-        meant.matches("[0-9]+(?:\\.[0-9]+)?")
-            ? Token.Kind.NUMBER
-            : meant.startsWith("$")
-                ? Token.Kind.VARIABLE
-                : meant.matches("[A-Za-z_].*") ? Token.Kind.WORD : Token.Kind.FAULTY;
-    add(kind, meant, at, length);
-  }
-
-  private boolean isDigit(int place) {
-    return place >= 0 && place < text.length() && Character.isDigit(text.charAt(place));
+    int length = word.end() - offset;
+    advance(word.end());
+    add(word.kind(), word.meant(), at, length);
   }
 
   private boolean variable() {
@@ -338,7 +238,7 @@ final class Tokens {
     if (!name.lookingAt()) {
       return false;
     }
-    if (isFullWidthPart(text.charAt(offset + 1))) {
+    if (MixedWord.isPart(text.charAt(offset + 1))) {
       mixed(offset + 1);
       return true;
     }
@@ -413,7 +313,7 @@ final class Tokens {
       advance(end);
       return;
     }
-    if (isFullWidthPart(character)) {
+    if (MixedWord.isPart(character)) {
       mixed(offset);
       return;
     }
