@@ -26,6 +26,7 @@ public final class RecordingOverHttp {
   private static final int PORT = 18_099;
   private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
   private static final int SECONDS = Integer.getInteger("benchmark.seconds", 5);
+  private static final int WARM_UP = Integer.getInteger("benchmark.warm-up", 3);
   private static final int[] CALLERS = {1, 16, 64};
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -50,10 +51,12 @@ public final class RecordingOverHttp {
                 .replaceFirst("\\{", "{\"options\":{\"outcomes\":[\"UNMET\"]},"));
     unmet.schools.set(50_000_000);
     System.out.println("warming up");
-    whole.round("/v1/decisions", 16);
-    whole.round("/v1/evaluations", 16);
-    unmet.round("/v1/decisions", 16);
-    unmet.round("/v1/evaluations", 16);
+    for (int i = 0; i < WARM_UP; i++) {
+      whole.round("/v1/decisions", 16);
+      whole.round("/v1/evaluations", 16);
+      unmet.round("/v1/decisions", 16);
+      unmet.round("/v1/evaluations", 16);
+    }
     for (int callers : CALLERS) {
       whole.compare("every finding answered", callers);
     }

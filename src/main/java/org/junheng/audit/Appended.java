@@ -12,4 +12,10 @@ public sealed interface Appended {
    * @param fingerprint what was given then; the same as now if the same was asked
    */
   record AlreadyThere(Entry entry, String fingerprint) implements Appended {}
+
+  /**
+   * Another entry is the newest with a label, not the one its sender took to be; nothing was
+   * recorded.
+   */
+  record Overtaken(Label label) implements Appended {}
 }

@@ -3,6 +3,7 @@ package org.junheng.audit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,9 @@ public final class CanonicalJson {
   private static final Comparator<Map.Entry<String, JsonNode>> BY_NAME =
       (one, other) -> compare(one.getKey(), other.getKey());
 
+  /** Compared by identity, since two objects may say the same. */
+  private static final Map<JsonNode, Map<String, String>> NOTHING = new IdentityHashMap<>(0);
+
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
   private CanonicalJson() {}
@@ -42,16 +46,27 @@ public final class CanonicalJson {
     return out.toString();
   }
 
-  private static void append(JsonNode node, StringBuilder out) {
+  static void append(JsonNode node, StringBuilder out) {
+    append(node, out, NOTHING);
+  }
+
+  /**
+   * With other values in the place of some members.
+   *
+   * @param instead the object itself to the names of its members to the canonical JSON that stands
+   *     there
+   */
+  static void append(
+      JsonNode node, StringBuilder out, Map<JsonNode, ? extends Map<String, String>> instead) {
     switch (node.getNodeType()) {
-      case OBJECT -> appendObject(node, out);
+      case OBJECT -> appendObject(node, out, instead);
       case ARRAY -> {
         out.append('[');
         for (int i = 0; i < node.size(); i++) {
           if (i > 0) {
             out.append(',');
           }
-          append(node.get(i), out);
+          append(node.get(i), out, instead);
         }
         out.append(']');
       }
@@ -63,24 +78,36 @@ public final class CanonicalJson {
     }
   }
 
-  private static void appendObject(JsonNode node, StringBuilder out) {
+  private static void appendObject(
+      JsonNode node, StringBuilder out, Map<JsonNode, ? extends Map<String, String>> instead) {
     List<Map.Entry<String, JsonNode>> members = new ArrayList<>(node.properties());
     members.sort(BY_NAME);
+    Map<String, String> others = instead.isEmpty() ? null : instead.get(node);
     out.append('{');
     for (int i = 0; i < members.size(); i++) {
       if (i > 0) {
         out.append(',');
       }
-      appendString(members.get(i).getKey(), out);
+      String name = members.get(i).getKey();
+      appendString(name, out);
       out.append(':');
-      append(members.get(i).getValue(), out);
+      String other = others == null ? null : others.get(name);
+      if (other == null) {
+        append(members.get(i).getValue(), out, instead);
+      } else {
+        out.append(other);
+      }
     }
     out.append('}');
   }
 
   private static void appendNumber(JsonNode node, StringBuilder out) {
     if (node.isIntegralNumber()) {
-      out.append(node.bigIntegerValue());
+      if (node.canConvertToLong()) {
+        out.append(node.longValue());
+      } else {
+        out.append(node.bigIntegerValue());
+      }
       return;
     }
     if (!node.isBigDecimal()) {
@@ -93,7 +120,7 @@ public final class CanonicalJson {
     out.append(number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
   }
 
-  private static void appendString(String text, StringBuilder out) {
+  static void appendString(String text, StringBuilder out) {
     out.append('"');
     int done = 0;
     for (int i = 0; i < text.length(); i++) {

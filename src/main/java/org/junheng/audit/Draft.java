@@ -1,5 +1,6 @@
 package org.junheng.audit;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param openings what opens the commitments in the body; kept beside it and not hashed
  * @param labels by which the entry is looked up
  * @param once makes it be recorded at most once, or null
+ * @param newest what its sender takes to be the newest entry with a label, by its position, 0 for
+ *     none: where that is no longer so when it would be recorded, it is not
  */
 public record Draft(
     String kind,
@@ -22,7 +25,8 @@ public record Draft(
     String body,
     Openings openings,
     Set<Label> labels,
-    @Nullable OnceKey once) {
+    @Nullable OnceKey once,
+    Map<Label, Long> newest) {
   /** Kinds that only the log itself writes. */
   static final Set<String> RESERVED = Set.of(Kinds.LOG, Kinds.KEY, Kinds.RETENTION);
 
@@ -33,21 +37,27 @@ public record Draft(
       throw new IllegalArgumentException("no kind of entry: " + kind);
     }
     labels = Set.copyOf(labels);
+    newest = Map.copyOf(newest);
   }
 
   public static Draft of(String kind, UUID id, String body) {
-    return new Draft(kind, id, body, Openings.NONE, Set.of(), null);
+    return new Draft(kind, id, body, Openings.NONE, Set.of(), null, Map.of());
   }
 
   public Draft labelled(Set<Label> labels) {
-    return new Draft(kind, id, body, openings, labels, once);
+    return new Draft(kind, id, body, openings, labels, once, newest);
   }
 
   public Draft opening(Openings openings) {
-    return new Draft(kind, id, body, openings, labels, once);
+    return new Draft(kind, id, body, openings, labels, once, newest);
   }
 
   public Draft once(OnceKey once) {
-    return new Draft(kind, id, body, openings, labels, once);
+    return new Draft(kind, id, body, openings, labels, once, newest);
+  }
+
+  /** To be recorded only if these are the newest entries with these labels. */
+  public Draft following(Map<Label, Long> newest) {
+    return new Draft(kind, id, body, openings, labels, once, newest);
   }
 }

@@ -18,7 +18,7 @@ public final class LogUnavailable extends Exception {
     this.maybeRecorded = maybeRecorded;
   }
 
-  LogUnavailable(Message reason, @Nullable Throwable cause) {
+  public LogUnavailable(Message reason, @Nullable Throwable cause) {
     this(reason, false, cause);
   }
 

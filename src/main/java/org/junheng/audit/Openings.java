@@ -26,7 +26,16 @@ public record Openings(SortedMap<String, Opening> byPointer) {
 
   /** As canonical JSON: {@code {"/pointer":{"salt":"…","value":"…"}}}. */
   String text() {
-    return CanonicalJson.text(tree());
+    CanonicalWriter out = new CanonicalWriter().object();
+    byPointer.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(CanonicalWriter.NAMES))
+        .forEach(
+            each -> {
+              Opening opening = each.getValue();
+              out.name(each.getKey()).object();
+              out.name("salt").text(opening.salt()).name("value").text(opening.value()).end();
+            });
+    return out.end().text();
   }
 
   ObjectNode tree() {

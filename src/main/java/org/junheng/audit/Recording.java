@@ -91,16 +91,17 @@ final class Recording {
 
   /** Writes the drafts, and tells what became of each, in the order given. */
   List<Appended> record(List<Pending> drafts, boolean again) throws SQLException {
-    LabelIndex.Batch batch = index.new Batch(position + 1);
-    labels = batch;
-    for (Pending pending : drafts) {
-      results.add(decide(pending, again, batch));
+    try (LabelIndex.Batch batch = index.new Batch(position + 1)) {
+      labels = batch;
+      for (Pending pending : drafts) {
+        results.add(decide(pending, again, batch));
+      }
+      insertEntries();
+      insertBodies();
+      insertKeys();
+      insertContent();
+      batch.write(connection);
     }
-    insertEntries();
-    insertBodies();
-    insertKeys();
-    insertContent();
-    batch.write(connection);
     return results;
   }
 
@@ -124,6 +125,11 @@ final class Recording {
       Appended before = before(once);
       if (before != null) {
         return before;
+      }
+    }
+    for (Map.Entry<Label, Long> each : draft.newest().entrySet()) {
+      if (batch.newest(connection, each.getKey()) != each.getValue()) {
+        return new Appended.Overtaken(each.getKey());
       }
     }
     if (logId == null) {

@@ -4,19 +4,22 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Puts commitments in the place of confidential values, so that a record can be shown and verified
- * without them, and each of them can be proven later.
+ * Puts commitments in the place of confidential values of one body, so that a record can be shown
+ * and verified without them, and each of them can be proven later.
  */
 public final class Sealing {
   /** The one member of what stands in the place of a sealed value. */
@@ -24,42 +27,54 @@ public final class Sealing {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private Sealing() {}
+  private final SortedMap<String, Opening> openings = new TreeMap<>();
 
   /**
-   * A tree with commitments, and what opens them.
+   * Seals one value.
    *
-   * @param tree the tree with {@code {"commitment":"<64 hexadecimal digits>"}} for each sealed
-   *     value
-   * @param openings what opens them; whoever has these has the values
+   * @param pointer where it stands in the body
+   * @param value as canonical JSON
+   * @return what stands there instead, {@code {"commitment":"<64 hexadecimal digits>"}}, as
+   *     canonical JSON
    */
-  public record Sealed(JsonNode tree, Openings openings) {}
+  public String seal(String pointer, String value) {
+    Opening opening = new Opening(salt(), value);
+    openings.put(pointer, opening);
+    return "{\"" + COMMITMENT + "\":\"" + opening.commitment() + "\"}";
+  }
 
   /**
-   * Seals the values at these places. The tree given is left as it is.
+   * A tree as canonical JSON with the members at these places sealed. The tree is left as it is.
    *
-   * @param pointers what to seal; a place that the tree does not have is passed over, and so is one
-   *     within another one
+   * @param at where the tree stands in the body: "" where it is the body
+   * @param pointers within the tree, to members of objects; one that leads nowhere is passed over,
+   *     and so is one within another one
    */
-  public static Sealed seal(JsonNode tree, Collection<JsonPointer> pointers) {
-    JsonNode copy = tree.deepCopy();
-    SortedMap<String, Opening> openings = new TreeMap<>();
-    List<JsonPointer> outermostFirst =
-        pointers.stream()
-            .sorted((one, other) -> one.toString().length() - other.toString().length())
-            .toList();
-    for (JsonPointer pointer : outermostFirst) {
-      JsonNode value = copy.at(pointer);
-      if (value.isMissingNode() || isWithinOneOf(pointer.toString(), openings)) {
+  public String text(JsonNode tree, String at, Collection<JsonPointer> pointers) {
+    Map<JsonNode, Map<String, String>> instead = new IdentityHashMap<>();
+    Set<JsonPointer> wanted = new HashSet<>(pointers);
+    for (JsonPointer pointer : wanted) {
+      JsonNode value = tree.at(pointer);
+      if (value.isMissingNode() || isWithinOneOf(pointer, wanted)) {
         continue;
       }
-      Opening opening = new Opening(salt(), CanonicalJson.text(value));
-      openings.put(pointer.toString(), opening);
-      ObjectNode commitment =
-          JsonNodeFactory.instance.objectNode().put(COMMITMENT, opening.commitment());
-      copy = replace(copy, pointer, commitment);
+      if (!(tree.at(pointer.head()) instanceof ObjectNode parent)) {
+        throw new IllegalArgumentException("no member of an object: " + pointer);
+      }
+      instead
+          .computeIfAbsent(parent, key -> new HashMap<>())
+          .put(
+              pointer.last().getMatchingProperty(),
+              seal(at + pointer, CanonicalJson.text(value)));
     }
-    return new Sealed(copy, new Openings(openings));
+    StringBuilder out = new StringBuilder(512);
+    CanonicalJson.append(tree, out, instead);
+    return out.toString();
+  }
+
+  /** What opens everything sealed so far; whoever has these has the values. */
+  public Openings openings() {
+    return openings.isEmpty() ? Openings.NONE : new Openings(openings);
   }
 
   /**
@@ -123,9 +138,14 @@ public final class Sealing {
     }
   }
 
-  private static boolean isWithinOneOf(String pointer, SortedMap<String, Opening> sealed) {
-    return sealed.keySet().stream()
-        .anyMatch(outer -> pointer.equals(outer) || pointer.startsWith(outer + "/"));
+  private static boolean isWithinOneOf(JsonPointer pointer, Set<JsonPointer> others) {
+    for (JsonPointer above = pointer; !above.matches(); ) {
+      above = above.head();
+      if (others.contains(above)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static JsonNode replace(JsonNode tree, JsonPointer pointer, JsonNode value) {

@@ -75,7 +75,7 @@ public record TraceDocument(List<Fired> fired, @Nullable List<Weighed> rules) {
 
   private static Fired fired(Firings.Firing firing) {
     return new Fired(
-        firing.rule().id(), firing.subject().path(), plain(new TreeMap<>(firing.bindings())));
+        firing.rule().id(), firing.subject().path(), plain(firing.bindings()));
   }
 
   private static List<Weighed> weighed(Decision decision) {

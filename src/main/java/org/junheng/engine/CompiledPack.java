@@ -31,6 +31,7 @@ public final class CompiledPack implements AutoCloseable {
   private final KieSessionsPool sessions;
   private final Map<FactType, FactBinding> bindings;
   private final Map<Rule, Integer> ruleIndex = new IdentityHashMap<>();
+  private final FiringListener.Variables variables;
 
   private CompiledPack(
       Pack pack, KieModule module, KieBase base, Map<FactType, FactBinding> bindings) {
@@ -38,6 +39,7 @@ public final class CompiledPack implements AutoCloseable {
     this.module = module;
     this.bindings = bindings;
     this.sessions = base.newKieSessionsPool(IDLE_SESSIONS);
+    this.variables = new FiringListener.Variables(pack.rules().size());
     for (int i = 0; i < pack.rules().size(); i++) {
       ruleIndex.put(base.getRule(pack.id(), pack.rules().get(i).id()), i);
     }
@@ -71,7 +73,7 @@ public final class CompiledPack implements AutoCloseable {
     Map<Object, Fact> facts = new IdentityHashMap<>();
     KieSession session = sessions.newKieSession();
     Firings firings = new Firings(pack.rules(), submission, facts, trace);
-    FiringListener listener = new FiringListener(ruleIndex, firings);
+    FiringListener listener = new FiringListener(ruleIndex, variables, firings);
     try {
       session.setGlobal("require", new Require(firings));
       session.addEventListener(listener);

@@ -1,8 +1,9 @@
 package org.junheng.engine;
 
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
@@ -12,11 +13,31 @@ import org.kie.api.runtime.rule.Match;
 /** Knows which rule is speaking, and about whom. */
 final class FiringListener extends DefaultAgendaEventListener {
   private final Map<Rule, Integer> ruleIndex;
+  private final Variables variables;
   private final Firings firings;
   private @Nullable Match current;
 
-  FiringListener(Map<Rule, Integer> ruleIndex, Firings firings) {
+  /** The variables of each rule in alphabetical order, the same whenever it fires. */
+  static final class Variables {
+    private final AtomicReferenceArray<@Nullable List<String>> ofRule;
+
+    Variables(int rules) {
+      ofRule = new AtomicReferenceArray<>(rules);
+    }
+
+    private List<String> of(int rule, Match match) {
+      List<String> known = ofRule.get(rule);
+      if (known == null) {
+        known = match.getDeclarationIds().stream().sorted().toList();
+        ofRule.set(rule, known);
+      }
+      return known;
+    }
+  }
+
+  FiringListener(Map<Rule, Integer> ruleIndex, Variables variables, Firings firings) {
     this.ruleIndex = ruleIndex;
+    this.variables = variables;
     this.firings = firings;
   }
 
@@ -27,11 +48,12 @@ final class FiringListener extends DefaultAgendaEventListener {
     int rule = index(match);
     firings.speaking(rule);
     if (firings.traces()) {
-      Map<String, @Nullable Object> bindings = new LinkedHashMap<>();
-      match.getDeclarationIds().stream()
-          .sorted()
-          .forEach(name -> bindings.put(name, match.getDeclarationValue(name)));
-      firings.trace(rule, subject(match), bindings);
+      List<String> names = variables.of(rule, match);
+      @Nullable Object[] values = new Object[names.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = match.getDeclarationValue(names.get(i));
+      }
+      firings.trace(rule, subject(match), names, values);
     }
   }
 

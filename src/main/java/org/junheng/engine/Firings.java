@@ -1,10 +1,14 @@
 package org.junheng.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.Attestation;
 import org.junheng.facts.Fact;
@@ -30,9 +34,20 @@ public final class Firings implements Require.Sink {
   /**
    * One firing.
    *
-   * @param bindings variable to value, as the match had them
+   * @param variables of the rule, in alphabetical order
+   * @param values what the match had for them; a fact by its JSON pointer, null what is missing
    */
-  public record Firing(Rule rule, Fact subject, Map<String, @Nullable Object> bindings) {}
+  public record Firing(
+      Rule rule, Fact subject, List<String> variables, List<@Nullable Object> values) {
+    /** Variable to value. */
+    public SortedMap<String, @Nullable Object> bindings() {
+      SortedMap<String, @Nullable Object> bindings = new TreeMap<>();
+      for (int i = 0; i < variables.size(); i++) {
+        bindings.put(variables.get(i), values.get(i));
+      }
+      return bindings;
+    }
+  }
 
   Firings(List<Rule> rules, Submission submission, Map<Object, Fact> facts, boolean trace) {
     this.rules = rules;
@@ -56,13 +71,27 @@ public final class Firings implements Require.Sink {
     return trace != null;
   }
 
-  void trace(int ruleIndex, Object subject, Map<String, @Nullable Object> bindings) {
-    Map<String, @Nullable Object> readable = new HashMap<>();
-    bindings.forEach(
-        (name, value) ->
-            readable.put(
-                name, value != null && facts.containsKey(value) ? fact(value).path() : value));
-    Objects.requireNonNull(trace).add(new Firing(rules.get(ruleIndex), fact(subject), readable));
+  void trace(
+      int ruleIndex, Object subject, List<String> variables, @Nullable Object[] values) {
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
+      if (value != null && !isPlain(value)) {
+        Fact fact = facts.get(value);
+        values[i] = fact == null ? value : fact.path();
+      }
+    }
+    Objects.requireNonNull(trace)
+        .add(
+            new Firing(
+                rules.get(ruleIndex),
+                fact(subject),
+                variables,
+                Collections.unmodifiableList(Arrays.asList(values))));
+  }
+
+  /** Whether it is no fact for sure; to look it up as one costs more. */
+  private static boolean isPlain(Object value) {
+    return value instanceof Number || value instanceof String || value instanceof Boolean;
   }
 
   void failed(int ruleIndex, Object subject, Throwable cause) {

@@ -23,6 +23,11 @@ public final class Figure {
     UNDEFINED
   }
 
+  /** A longer one is shown as a fraction. */
+  private static final int LONGEST_DECIMAL = 24;
+
+  private static final BigInteger FIVE = BigInteger.valueOf(5);
+
   static final Figure MISSING = new Figure(State.MISSING, BigDecimal.ZERO, BigDecimal.ONE);
   static final Figure UNDEFINED = new Figure(State.UNDEFINED, BigDecimal.ZERO, BigDecimal.ONE);
   static final Figure CONTRADICTORY =
@@ -158,21 +163,37 @@ public final class Figure {
    * 4.196}, {@code 25/6}.
    */
   public String exact() {
+    if (denominator.equals(BigDecimal.ONE)) {
+      String decimal = numerator.stripTrailingZeros().toPlainString();
+      if (decimal.length() <= LONGEST_DECIMAL) {
+        return decimal;
+      }
+    }
     int scale = Math.max(0, Math.max(numerator.scale(), denominator.scale()));
-    BigInteger top = numerator.movePointRight(scale).toBigIntegerExact();
-    BigInteger bottom = denominator.movePointRight(scale).toBigIntegerExact();
+    BigInteger top = numerator.setScale(scale).unscaledValue();
+    BigInteger bottom = denominator.setScale(scale).unscaledValue();
     BigInteger common = top.gcd(bottom);
-    if (common.signum() != 0) {
+    if (common.signum() != 0 && !common.equals(BigInteger.ONE)) {
       top = top.divide(common);
       bottom = bottom.divide(common);
     }
-    try {
-      String decimal =
-          new BigDecimal(top).divide(new BigDecimal(bottom)).stripTrailingZeros().toPlainString();
-      return decimal.length() <= 24 ? decimal : top + "/" + bottom;
-    } catch (ArithmeticException endless) {
+    if (!ends(bottom)) {
       return top + "/" + bottom;
     }
+    String decimal =
+        new BigDecimal(top).divide(new BigDecimal(bottom)).stripTrailingZeros().toPlainString();
+    return decimal.length() <= LONGEST_DECIMAL ? decimal : top + "/" + bottom;
+  }
+
+  /** Whether one divided by this ends as a decimal: it has no prime factor but 2 and 5. */
+  private static boolean ends(BigInteger whole) {
+    BigInteger rest = whole.shiftRight(Math.max(0, whole.getLowestSetBit()));
+    BigInteger[] fifth = rest.divideAndRemainder(FIVE);
+    while (fifth[1].signum() == 0 && rest.signum() != 0) {
+      rest = fifth[0];
+      fifth = rest.divideAndRemainder(FIVE);
+    }
+    return rest.abs().equals(BigInteger.ONE);
   }
 
   @Override

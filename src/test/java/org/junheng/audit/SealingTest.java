@@ -14,37 +14,58 @@ class SealingTest {
       ExactJson.read(
           "{\"by\":\"王校长\",\"pay\":[5000.50,6000],\"a/b\":{\"~\":{\"note\":\"x\"}},\"open\":1}");
 
+  private final Sealing sealing = new Sealing();
+
   private static List<JsonPointer> pointers(String... texts) {
     return Stream.of(texts).map(JsonPointer::compile).toList();
   }
 
   @Test
   void sealedValuesAreGoneAndComeBackWithTheirOpenings() {
-    Sealing.Sealed sealed =
-        Sealing.seal(facts, pointers("/by", "/pay/0", "/a~1b/~0", "/a~1b/~0/note", "/absent"));
+    String text =
+        sealing.text(facts, "", pointers("/by", "/pay", "/a~1b/~0", "/a~1b/~0/note", "/absent"));
 
-    assertThat(sealed.openings().byPointer().keySet()).containsExactly("/a~1b/~0", "/by", "/pay/0");
-    assertThat(CanonicalJson.text(sealed.tree()))
-        .doesNotContain("王", "5000", "note")
-        .contains("6000", "\"open\":1");
-    assertThat(Sealing.commitments(sealed.tree()))
-        .containsExactlyInAnyOrder("/a~1b/~0", "/by", "/pay/0");
-    assertThat(CanonicalJson.text(Sealing.unseal(sealed.tree(), sealed.openings())))
+    assertThat(sealing.openings().byPointer().keySet()).containsExactly("/a~1b/~0", "/by", "/pay");
+    assertThat(text).doesNotContain("王", "5000", "note").contains("\"open\":1");
+    JsonNode sealed = ExactJson.read(text);
+    assertThat(CanonicalJson.text(sealed)).isEqualTo(text);
+    assertThat(Sealing.commitments(sealed)).containsExactlyInAnyOrder("/a~1b/~0", "/by", "/pay");
+    assertThat(CanonicalJson.text(Sealing.unseal(sealed, sealing.openings())))
         .isEqualTo(CanonicalJson.text(facts));
-    assertThat(Openings.parse(sealed.openings().text())).isEqualTo(sealed.openings());
+    assertThat(Openings.parse(sealing.openings().text())).isEqualTo(sealing.openings());
+  }
+
+  @Test
+  void aPartIsSealedAtItsPlaceInTheBody() {
+    String facts = sealing.text(this.facts, "/facts", pointers("/by"));
+    String cell = sealing.seal("/findings/t/0/3", "\"5000.5\"");
+
+    JsonNode body =
+        ExactJson.read(
+            "{\"facts\":" + facts + ",\"findings\":{\"t\":[[0,1,2," + cell + "]]}}");
+    assertThat(Sealing.commitments(body)).containsExactly("/facts/by", "/findings/t/0/3");
+    JsonNode open = Sealing.unseal(body, sealing.openings());
+    assertThat(open.at("/facts/by").stringValue()).isEqualTo("王校长");
+    assertThat(open.at("/findings/t/0/3").stringValue()).isEqualTo("5000.5");
+  }
+
+  @Test
+  void onlyMembersOfObjectsAreSealedInATree() {
+    assertThatThrownBy(() -> sealing.text(facts, "", pointers("/pay/0")))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void theSameValueIsSealedDifferentlyEachTime() {
-    assertThat(Sealing.seal(facts, pointers("/by")).tree())
-        .isNotEqualTo(Sealing.seal(facts, pointers("/by")).tree());
+    assertThat(sealing.text(facts, "", pointers("/by")))
+        .isNotEqualTo(sealing.text(facts, "", pointers("/by")));
   }
 
   @Test
   void aRevealedValueIsProvenAndAnotherIsNot() {
-    Sealing.Sealed sealed = Sealing.seal(facts, pointers("/by"));
-    String commitment = sealed.tree().at("/by/commitment").stringValue();
-    Opening opening = sealed.openings().byPointer().get("/by");
+    JsonNode sealed = ExactJson.read(sealing.text(facts, "", pointers("/by")));
+    String commitment = sealed.at("/by/commitment").stringValue();
+    Opening opening = sealing.openings().byPointer().get("/by");
 
     assertThat(opening.value()).isEqualTo("\"王校长\"");
     assertThat(opening.salt()).hasSize(22);
@@ -52,16 +73,16 @@ class SealingTest {
     assertThat(Sealing.proves(commitment, new Opening(opening.salt(), "\"李校长\""))).isFalse();
     assertThat(Sealing.proves(commitment, new Opening("A" + opening.salt(), opening.value())))
         .isFalse();
-    assertThatThrownBy(() -> Sealing.unseal(facts, sealed.openings()))
+    assertThatThrownBy(() -> Sealing.unseal(facts, sealing.openings()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void theWholeTreeCanBeSealed() {
-    Sealing.Sealed sealed = Sealing.seal(facts, pointers(""));
+  void aWholeBodyCanBeSealed() {
+    JsonNode sealed = ExactJson.read(sealing.seal("", CanonicalJson.text(facts)));
 
-    assertThat(Sealing.isCommitment(sealed.tree())).isTrue();
-    assertThat(CanonicalJson.text(Sealing.unseal(sealed.tree(), sealed.openings())))
+    assertThat(Sealing.isCommitment(sealed)).isTrue();
+    assertThat(CanonicalJson.text(Sealing.unseal(sealed, sealing.openings())))
         .isEqualTo(CanonicalJson.text(facts));
   }
 }

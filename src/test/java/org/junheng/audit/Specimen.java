@@ -48,11 +48,11 @@ record Specimen(Path folder, Path old, Checkpoint outside, LogKey key) {
           ExactJson.read(
               "{\"facts\":{\"students\":%d,\"signatory\":\"王校长%d\"},\"findings\":[{\"outcome\":\"UNMET\"}]}"
                   .formatted(400 + n, n));
-      Sealing.Sealed sealed = Sealing.seal(body, List.of(JsonPointer.compile("/facts/signatory")));
+      Sealing sealing = new Sealing();
+      String text = sealing.text(body, "", List.of(JsonPointer.compile("/facts/signatory")));
       Logs.record(
           log,
-          Logs.draft("decision", CanonicalJson.text(sealed.tree()), new Label("n", "" + n))
-              .opening(sealed.openings()));
+          Logs.draft("decision", text, new Label("n", "" + n)).opening(sealing.openings()));
     }
   }
 

@@ -148,7 +148,8 @@ class StockDroolsTest {
           TimeUnit.MILLISECONDS);
       Firings firings = new Firings(PLAN.rules(), submission, facts, false);
       session.setGlobal("require", new Require(firings));
-      session.addEventListener(new FiringListener(INDEX, firings));
+      session.addEventListener(
+          new FiringListener(INDEX, new FiringListener.Variables(INDEX.size()), firings));
       Map<Fact, Object> objects = new IdentityHashMap<>();
       for (FactType type : submission.vocabulary().types()) {
         for (Fact fact : submission.all(type)) {

@@ -1,10 +1,10 @@
 package org.junheng.decision.record;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junheng.facts.Attestation;
 import org.junheng.facts.Fact;
 import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
@@ -12,70 +12,54 @@ import org.junheng.facts.StrictJson;
 import org.junheng.facts.Submission;
 import org.junheng.rules.Rule;
 import tools.jackson.core.JsonPointer;
-import tools.jackson.databind.JsonNode;
 
 /**
- * The places of a body that not everyone may see: fields declared {@code @confidential}, who
- * answers for an attestation and on what evidence, and whatever a rule made of such fields.
+ * What not everyone may see.
+ *
+ * @param facts within the facts: fields declared {@code @confidential}, and who answers for an
+ *     attestation and on what evidence
+ * @param variables by rule, those made of such fields; what the rule found is confidential then too
  */
-final class Confidential {
-  private final JsonNode body;
-  private final List<JsonPointer> places = new ArrayList<>();
+record Confidential(List<JsonPointer> facts, Map<String, Set<String>> byRule) {
 
-  private Confidential(JsonNode body) {
-    this.body = body;
-  }
-
-  static List<JsonPointer> places(JsonNode body, Submission submission, List<Rule> rules) {
-    Confidential found = new Confidential(body);
+  static Confidential of(Submission submission, List<Rule> rules) {
+    List<JsonPointer> facts = new ArrayList<>();
     for (FactType type : submission.vocabulary().types()) {
       List<FactField> fields = type.submitted().stream().filter(FactField::confidential).toList();
       if (!fields.isEmpty() || type.attestable()) {
-        submission.all(type).forEach(fact -> found.facts(fact, fields));
+        submission.all(type).forEach(fact -> add(fact, fields, facts));
       }
     }
-    rules.forEach(found::rule);
-    return found.places;
+    Map<String, Set<String>> byRule = new HashMap<>();
+    for (Rule rule : rules) {
+      if (!rule.confidentialVariables().isEmpty()) {
+        byRule.put(rule.id(), rule.confidentialVariables());
+      }
+    }
+    return new Confidential(facts, byRule);
   }
 
-  private void facts(Fact fact, List<FactField> fields) {
+  private static void add(Fact fact, List<FactField> fields, List<JsonPointer> places) {
     for (FactField field : fields) {
-      add("/facts" + fact.path() + "/" + field.name());
-    }
-    for (Map.Entry<String, Attestation> each : fact.attestations().entrySet()) {
-      String answer = "/facts" + fact.path() + "/attestations/" + StrictJson.escape(each.getKey());
-      add(answer + "/by");
-      add(answer + "/evidence");
-    }
-  }
-
-  private void rule(Rule rule) {
-    Set<String> variables = rule.confidentialVariables();
-    if (variables.isEmpty()) {
-      return;
-    }
-    String id = StrictJson.escape(rule.id());
-    JsonNode findings = body.path("findings").path(rule.id());
-    for (int row = 0; row < findings.size(); row++) {
-      add("/findings/" + id + "/" + row + "/3");
-      add("/findings/" + id + "/" + row + "/4");
-    }
-    JsonNode fired = body.path("fired").path(rule.id());
-    JsonNode names = fired.path("variables");
-    for (int i = 0; i < names.size(); i++) {
-      if (variables.contains(names.get(i).stringValue())) {
-        for (int row = 0; row < fired.path("rows").size(); row++) {
-          add("/fired/" + id + "/rows/" + row + "/" + (i + 1));
-        }
+      if (fact.value(field) != null) {
+        places.add(JsonPointer.compile(fact.path() + "/" + field.name()));
       }
     }
+    fact.attestations()
+        .forEach(
+            (id, attestation) -> {
+              String answer = fact.path() + "/attestations/" + StrictJson.escape(id);
+              if (attestation.by() != null) {
+                places.add(JsonPointer.compile(answer + "/by"));
+              }
+              if (attestation.evidence() != null) {
+                places.add(JsonPointer.compile(answer + "/evidence"));
+              }
+            });
   }
 
-  private void add(String pointer) {
-    JsonPointer place = JsonPointer.compile(pointer);
-    JsonNode value = body.at(place);
-    if (!value.isMissingNode() && !value.isNull()) {
-      places.add(place);
-    }
+  /** The confidential variables of a rule; none where everything it saw may be seen. */
+  Set<String> variables(String rule) {
+    return byRule.getOrDefault(rule, Set.of());
   }
 }

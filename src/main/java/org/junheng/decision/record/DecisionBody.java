@@ -3,8 +3,11 @@ package org.junheng.decision.record;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,13 +15,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.junheng.audit.CanonicalWriter;
+import org.junheng.audit.Sealing;
 import org.junheng.decision.Trace;
+import org.junheng.facts.StrictJson;
 import org.junheng.rules.Outcome;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The text of a decision in the log, format {@code junheng-decision/1}: an object with
@@ -42,70 +46,145 @@ final class DecisionBody {
 
   private DecisionBody() {}
 
-  static ObjectNode write(RecordedDecision decision) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("format", FORMAT);
-    body.put("id", decision.id().toString());
-    body.put("pack", decision.pack());
-    body.put("asOf", decision.asOf().toString());
-    body.put("ruleSet", decision.ruleSet());
-    body.put("decidedAt", decision.decidedAt().toString());
-    body.putObject("sender")
-        .put("name", decision.sender().name())
-        .put("address", decision.sender().address());
-    body.put("requestId", decision.requestId());
-    ObjectNode options = body.putObject("options");
-    options.put("trace", decision.options().trace().word());
-    ArrayNode outcomes = options.putArray("outcomes");
-    decision.options().outcomes().stream().sorted().forEach(each -> outcomes.add(each.name()));
+  /**
+   * As canonical JSON, with what is confidential sealed.
+   *
+   * @param sealing takes what opens it again
+   */
+  static String write(RecordedDecision decision, Confidential confidential, Sealing sealing) {
+    CanonicalWriter out = new CanonicalWriter().object();
+    out.name("asOf").text(decision.asOf().toString());
     RecordedDecision.Correction correction = decision.correction();
     if (correction != null) {
-      ObjectNode written = body.putObject("correction").put("reason", correction.reason());
-      ArrayNode supersedes = written.putArray("supersedes");
-      correction.supersedes().forEach(each -> supersedes.add(each.toString()));
+      out.name("correction").object().name("reason").text(correction.reason());
+      out.name("supersedes").array();
+      correction.supersedes().forEach(each -> out.text(each.toString()));
+      out.end().end();
     }
-    body.put("verdict", decision.verdict().name());
-    ObjectNode counts = body.putObject("counts");
-    decision.counts().forEach((outcome, count) -> counts.put(outcome.name(), count));
-    body.set("facts", decision.facts());
-    body.set("findings", findings(decision.findings()));
-    body.set("fired", fired(decision.fired()));
-    return body;
+    out.name("counts").object();
+    new TreeMap<>(names(decision.counts())).forEach((name, count) -> out.name(name).number(count));
+    out.end();
+    out.name("decidedAt").text(decision.decidedAt().toString());
+    out.name("facts");
+    out.canonical(sealing.text(decision.facts(), "/facts", confidential.facts()));
+    out.name("findings");
+    findings(decision.findings(), confidential, sealing, out);
+    out.name("fired");
+    fired(decision.fired(), confidential, sealing, out);
+    out.name("format").text(FORMAT);
+    out.name("id").text(decision.id().toString());
+    out.name("options").object().name("outcomes").array();
+    decision.options().outcomes().stream().sorted().forEach(each -> out.text(each.name()));
+    out.end().name("trace").text(decision.options().trace().word()).end();
+    out.name("pack").text(decision.pack());
+    out.name("requestId").text(decision.requestId());
+    out.name("ruleSet").text(decision.ruleSet());
+    Sender sender = decision.sender();
+    out.name("sender").object();
+    out.name("address").text(sender.address()).name("name").text(sender.name()).end();
+    return out.name("verdict").text(decision.verdict().name()).end().text();
   }
 
-  private static ObjectNode findings(List<RecordedFinding> findings) {
-    ObjectNode byTarget = JsonNodeFactory.instance.objectNode();
-    for (RecordedFinding finding : findings) {
-      ArrayNode row = rows(byTarget, finding.target()).addArray();
-      row.add(finding.subject()).add(finding.outcome().name()).add(finding.cause());
-      if (finding.actual() != null || finding.required() != null || finding.answer() != null) {
-        row.add(finding.actual()).add(finding.required());
-        if (finding.answer() != null) {
-          row.add(finding.answer());
-        }
+  private static Map<String, Integer> names(Map<Outcome, Integer> counts) {
+    Map<String, Integer> names = new HashMap<>();
+    counts.forEach((outcome, count) -> names.put(outcome.name(), count));
+    return names;
+  }
+
+  private static void findings(
+      List<RecordedFinding> findings,
+      Confidential confidential,
+      Sealing sealing,
+      CanonicalWriter out) {
+    out.object();
+    by(findings, RecordedFinding::target)
+        .forEach(
+            (target, rows) -> {
+              boolean sealed = !confidential.variables(target).isEmpty();
+              String at = "/findings/" + StrictJson.escape(target) + "/";
+              out.name(target).array();
+              for (int row = 0; row < rows.size(); row++) {
+                Cells cells = new Cells(at + row + "/", sealing, out);
+                RecordedFinding finding = rows.get(row);
+                out.array();
+                cells.open(finding.subject());
+                cells.open(finding.outcome().name());
+                cells.open(finding.cause());
+                Boolean answer = finding.answer();
+                if (finding.actual() != null || finding.required() != null || answer != null) {
+                  cells.cell(finding.actual(), sealed);
+                  cells.cell(finding.required(), sealed);
+                  if (answer != null) {
+                    out.truth(answer);
+                  }
+                }
+                out.end();
+              }
+              out.end();
+            });
+    out.end();
+  }
+
+  private static void fired(
+      List<RecordedFiring> fired, Confidential confidential, Sealing sealing, CanonicalWriter out) {
+    out.object();
+    by(fired, RecordedFiring::rule)
+        .forEach(
+            (rule, rows) -> {
+              Set<String> sealed = confidential.variables(rule);
+              String at = "/fired/" + StrictJson.escape(rule) + "/rows/";
+              out.name(rule).object().name("rows").array();
+              for (int row = 0; row < rows.size(); row++) {
+                Cells cells = new Cells(at + row + "/", sealing, out);
+                RecordedFiring firing = rows.get(row);
+                out.array();
+                cells.open(firing.subject());
+                for (int i = 0; i < firing.values().size(); i++) {
+                  cells.cell(firing.values().get(i), sealed.contains(firing.variables().get(i)));
+                }
+                out.end();
+              }
+              out.end().name("variables").array();
+              rows.get(0).variables().forEach(out::text);
+              out.end().end();
+            });
+    out.end();
+  }
+
+  private static <T> SortedMap<String, List<T>> by(List<T> rows, Function<T, String> key) {
+    Map<String, List<T>> by = new HashMap<>();
+    rows.forEach(row -> by.computeIfAbsent(key.apply(row), name -> new ArrayList<>()).add(row));
+    SortedMap<String, List<T>> sorted = new TreeMap<>(CanonicalWriter.NAMES);
+    sorted.putAll(by);
+    return sorted;
+  }
+
+  /** The cells of a row, one after the other. */
+  private static final class Cells {
+    private final String at;
+    private final Sealing sealing;
+    private final CanonicalWriter out;
+    private int next;
+
+    Cells(String at, Sealing sealing, CanonicalWriter out) {
+      this.at = at;
+      this.sealing = sealing;
+      this.out = out;
+    }
+
+    void open(String value) {
+      cell(value, false);
+    }
+
+    void cell(@Nullable String value, boolean sealed) {
+      int column = next++;
+      if (sealed && value != null) {
+        String plain = new CanonicalWriter().text(value).text();
+        out.canonical(sealing.seal(at + column, plain));
+      } else {
+        out.text(value);
       }
     }
-    return byTarget;
-  }
-
-  private static ArrayNode rows(ObjectNode by, String key) {
-    return by.get(key) instanceof ArrayNode there ? there : by.putArray(key);
-  }
-
-  private static ObjectNode fired(List<RecordedFiring> fired) {
-    ObjectNode byRule = JsonNodeFactory.instance.objectNode();
-    for (RecordedFiring firing : fired) {
-      ObjectNode of = byRule.get(firing.rule()) instanceof ObjectNode there ? there : null;
-      if (of == null) {
-        of = byRule.putObject(firing.rule());
-        ArrayNode names = of.putArray("variables");
-        firing.bindings().keySet().forEach(names::add);
-        of.putArray("rows");
-      }
-      ArrayNode row = ((ArrayNode) of.get("rows")).addArray().add(firing.subject());
-      firing.bindings().values().forEach(row::add);
-    }
-    return byRule;
   }
 
   /**
@@ -188,13 +267,19 @@ final class DecisionBody {
   private static List<RecordedFiring> readFired(JsonNode byRule) {
     List<RecordedFiring> fired = new ArrayList<>();
     for (Map.Entry<String, JsonNode> rule : byRule.properties()) {
-      JsonNode names = rule.getValue().path("variables");
+      List<String> names = new ArrayList<>();
+      rule.getValue().path("variables").forEach(name -> names.add(name.stringValue()));
       for (JsonNode row : rule.getValue().path("rows")) {
-        SortedMap<String, @Nullable String> bindings = new TreeMap<>();
-        for (int i = 0; i < names.size(); i++) {
-          bindings.put(names.get(i).stringValue(), shown(row.path(i + 1)));
+        @Nullable String[] values = new String[names.size()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = shown(row.path(i + 1));
         }
-        fired.add(new RecordedFiring(rule.getKey(), row.get(0).stringValue(), bindings));
+        fired.add(
+            new RecordedFiring(
+                rule.getKey(),
+                row.get(0).stringValue(),
+                names,
+                Collections.unmodifiableList(Arrays.asList(values))));
       }
     }
     return fired;

@@ -66,6 +66,13 @@ public final class DecisionLabels {
   }
 
   static Set<Label> of(RecordedDecision decision) {
+    return of(decision, subjects(decision));
+  }
+
+  /**
+   * @param subjects of the decision
+   */
+  static Set<Label> of(RecordedDecision decision, List<Subject> subjects) {
     Set<Label> labels = new HashSet<>();
     labels.add(new Label(PACK, decision.pack()));
     labels.add(new Label(VERDICT, decision.verdict().name()));
@@ -75,7 +82,7 @@ public final class DecisionLabels {
     for (JsonNode school : decision.facts().path("schools")) {
       labels.add(new Label(SCHOOL, school.path("id").asString("")));
     }
-    for (Subject subject : subjects(decision)) {
+    for (Subject subject : subjects) {
       labels.add(subject.label());
       labels.add(subject.facts());
     }

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,7 +14,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junheng.audit.Appended;
 import org.junheng.audit.AuditLog;
-import org.junheng.audit.CanonicalJson;
 import org.junheng.audit.Draft;
 import org.junheng.audit.Entry;
 import org.junheng.audit.EntryHeader;
@@ -26,18 +27,19 @@ import org.junheng.decision.DecisionMaker;
 import org.junheng.decision.DecisionRequest;
 import org.junheng.message.Message;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Records decisions before they are answered. A later decision about the same school, or district,
  * and count date on other figures says why it is made; both stay.
  */
 public final class DecisionLog implements AutoCloseable {
+  /** How often others may come in between before a caller is told to try again later. */
+  private static final int MOST_TRIES = 20;
+
   private final AuditLog log;
   private final ArchivedRules rules;
   private final RecordedDecisions records;
   private final Clock clock;
-  private final SubjectLocks locks = new SubjectLocks();
 
   public DecisionLog(AuditLog log, Clock clock) {
     this.log = log;
@@ -83,39 +85,30 @@ public final class DecisionLog implements AutoCloseable {
       Decision decision, DecisionRequest request, DecisionMaker maker, Circumstances given)
       throws LogUnavailable {
     rules.archive(maker.ruleSet(), log);
-    RecordedDecision recorded = recorded(decision, request, given, null);
+    RecordedDecision recorded = recorded(decision, request, given);
     List<DecisionLabels.Subject> subjects = DecisionLabels.subjects(recorded);
-    try (SubjectLocks.Held held = locks.hold(subjects)) {
-      return record(recorded, subjects, decision, request, given);
+    // Most are the first about their subjects. Whether one is, the log tells when it records: then
+    // nothing comes in between, from this process or another.
+    Earlier earlier = given.reason == null ? Earlier.NOTHING : earlier(subjects);
+    for (int i = 0; i < MOST_TRIES; i++) {
+      if (given.reason == null && !earlier.otherwise.isEmpty()) {
+        return new Outcome.NoReason(earlier.otherwise);
+      }
+      RecordedDecision next =
+          given.reason == null || earlier.all.isEmpty()
+              ? recorded
+              : recorded.correcting(new RecordedDecision.Correction(earlier.all, given.reason));
+      Optional<Outcome> outcome = append(next, subjects, earlier, decision, given.once);
+      if (outcome.isPresent()) {
+        return outcome.get();
+      }
+      earlier = earlier(subjects);
     }
-  }
-
-  /** While nobody else in this process records anything about the same subjects. */
-  private Outcome record(
-      RecordedDecision first,
-      List<DecisionLabels.Subject> subjects,
-      Decision decision,
-      DecisionRequest request,
-      Circumstances given)
-      throws LogUnavailable {
-    RecordedDecision recorded = first;
-    Earlier earlier = earlier(subjects);
-    if (given.reason == null && !earlier.otherwise.isEmpty()) {
-      return new Outcome.NoReason(earlier.otherwise);
-    }
-    if (given.reason != null && !earlier.all.isEmpty()) {
-      recorded =
-          recorded(
-              decision, request, given, new RecordedDecision.Correction(earlier.all, given.reason));
-    }
-    return append(recorded, decision, given.once);
+    throw new LogUnavailable(Message.of("record.overtaken", MOST_TRIES), null);
   }
 
   private RecordedDecision recorded(
-      Decision decision,
-      DecisionRequest request,
-      Circumstances given,
-      RecordedDecision.@Nullable Correction correction) {
+      Decision decision, DecisionRequest request, Circumstances given) {
     Decision.Summary summary = decision.summary();
     return new RecordedDecision(
         UUID.randomUUID(),
@@ -127,33 +120,48 @@ public final class DecisionLog implements AutoCloseable {
         given.requestId,
         given.facts,
         new RecordedDecision.Options(request.trace(), request.outcomes()),
-        correction,
+        null,
         summary.verdict(),
         summary.counts(),
         decision.findings().stream().map(RecordedFinding::of).toList(),
         decision.firings().stream().map(RecordedFiring::of).toList());
   }
 
-  private Outcome append(RecordedDecision recorded, Decision decision, @Nullable OnceKey once)
+  /** Nothing if other decisions about the subjects were recorded meanwhile. */
+  private Optional<Outcome> append(
+      RecordedDecision recorded,
+      List<DecisionLabels.Subject> subjects,
+      Earlier earlier,
+      Decision decision,
+      @Nullable OnceKey once)
       throws LogUnavailable {
-    ObjectNode body = DecisionBody.write(recorded);
-    Sealing.Sealed sealed =
-        Sealing.seal(
-            body, Confidential.places(body, decision.submission(), decision.pack().rules()));
+    Sealing sealing = new Sealing();
+    String body =
+        DecisionBody.write(
+            recorded, Confidential.of(decision.submission(), decision.pack().rules()), sealing);
+    Map<Label, Long> newest = new HashMap<>();
+    for (DecisionLabels.Subject subject : subjects) {
+      newest.put(subject.label(), earlier.newest.getOrDefault(subject.label(), 0L));
+    }
     Draft draft =
-        Draft.of(RecordedEntry.KIND, recorded.id(), CanonicalJson.text(sealed.tree()))
-            .opening(sealed.openings())
-            .labelled(DecisionLabels.of(recorded));
+        Draft.of(RecordedEntry.KIND, recorded.id(), body)
+            .opening(sealing.openings())
+            .labelled(DecisionLabels.of(recorded, subjects))
+            .following(newest);
     if (once != null) {
       draft = draft.once(once);
     }
     Appended appended = log.append(draft);
-    if (appended instanceof Appended.AlreadyThere there) {
-      return once != null && there.fingerprint().equals(once.fingerprint())
-          ? new Outcome.Repeated(there.entry())
-          : new Outcome.KeyTaken(there.entry().header().id());
+    if (appended instanceof Appended.Overtaken) {
+      return Optional.empty();
     }
-    return new Outcome.Recorded(recorded, ((Appended.Recorded) appended).header());
+    if (appended instanceof Appended.AlreadyThere there) {
+      return Optional.of(
+          once != null && there.fingerprint().equals(once.fingerprint())
+              ? new Outcome.Repeated(there.entry())
+              : new Outcome.KeyTaken(there.entry().header().id()));
+    }
+    return Optional.of(new Outcome.Recorded(recorded, ((Appended.Recorded) appended).header()));
   }
 
   /** What was recorded under a key, if anything was: the same wish, or another one. */
@@ -171,15 +179,20 @@ public final class DecisionLog implements AutoCloseable {
    * The newest decision about each of the subjects, newest first.
    *
    * @param otherwise those that rest on other figures
+   * @param newest its position, for each subject that has one
    */
-  private record Earlier(List<UUID> all, List<UUID> otherwise) {}
+  private record Earlier(List<UUID> all, List<UUID> otherwise, Map<Label, Long> newest) {
+    static final Earlier NOTHING = new Earlier(List.of(), List.of(), Map.of());
+  }
 
   private Earlier earlier(Collection<DecisionLabels.Subject> subjects) throws LogUnavailable {
     TreeMap<Long, UUID> all = new TreeMap<>();
     TreeMap<Long, UUID> otherwise = new TreeMap<>();
+    Map<Label, Long> positions = new HashMap<>();
     for (DecisionLabels.Subject subject : subjects) {
       for (EntryHeader last : newest(Set.of(subject.label()))) {
         all.put(last.position(), last.id());
+        positions.put(subject.label(), last.position());
         List<EntryHeader> same = newest(Set.of(subject.label(), subject.facts()));
         if (same.isEmpty() || same.get(0).position() != last.position()) {
           otherwise.put(last.position(), last.id());
@@ -187,7 +200,9 @@ public final class DecisionLog implements AutoCloseable {
       }
     }
     return new Earlier(
-        List.copyOf(all.descendingMap().values()), List.copyOf(otherwise.descendingMap().values()));
+        List.copyOf(all.descendingMap().values()),
+        List.copyOf(otherwise.descendingMap().values()),
+        positions);
   }
 
   private List<EntryHeader> newest(Set<Label> labels) throws LogUnavailable {

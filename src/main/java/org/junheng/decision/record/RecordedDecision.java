@@ -47,6 +47,25 @@ public record RecordedDecision(
     fired = List.copyOf(fired);
   }
 
+  /** The same decision, following on earlier ones. */
+  RecordedDecision correcting(Correction earlier) {
+    return new RecordedDecision(
+        id,
+        pack,
+        asOf,
+        ruleSet,
+        decidedAt,
+        sender,
+        requestId,
+        facts,
+        options,
+        earlier,
+        verdict,
+        counts,
+        findings,
+        fired);
+  }
+
   /** JSON pointer within the facts of a school; nothing where it is not among them. */
   public Optional<String> pathOf(String school) {
     String path = Schools.path(facts, school);
