@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -252,6 +253,67 @@ class AuditLogTest {
       assertThat(log.reader().once("key").orElseThrow().entry().header().position())
           .isEqualTo(position);
       assertThat(log.reader().once("another")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDraftFollowsOnWhatItsSenderTookToBeTheNewest(Logs.Kind kind) throws Exception {
+    LogSettings settings = Logs.fresh(kind, folder);
+    Label school = new Label("subject", "一小");
+    try (AuditLog log = Logs.open(settings)) {
+      long first = Logs.record(log, Logs.draft("a", "{}", school).following(Map.of(school, 0L))).position();
+
+      assertThat(log.append(Logs.draft("a", "{}", school).following(Map.of(school, 0L))))
+          .isEqualTo(new Appended.Overtaken(school));
+      assertThat(log.reader().head().orElseThrow().position()).isEqualTo(first);
+
+      long second =
+          Logs.record(log, Logs.draft("a", "{}", school).following(Map.of(school, first)))
+              .position();
+      assertThat(log.append(Logs.draft("a", "{}").following(Map.of(school, first))))
+          .isEqualTo(new Appended.Overtaken(school));
+      Logs.record(log, Logs.draft("a", "{}").following(Map.of(school, second)));
+    }
+    try (AuditLog log = Logs.open(settings)) {
+      assertThat(log.append(Logs.draft("a", "{}", school).following(Map.of(school, 0L))))
+          .as("also after a restart")
+          .isEqualTo(new Appended.Overtaken(school));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ofManyFirstOnesInTwoInstancesOneIsRecorded(Logs.Kind kind) throws Exception {
+    LogSettings settings = Logs.fresh(kind, folder);
+    LogSettings other =
+        kind == Logs.Kind.SQLITE
+            ? settings
+            : new LogSettings(
+                folder.resolve("other"),
+                settings.database(),
+                settings.checkpointEvery(),
+                settings.patience(),
+                settings.mostWaiting());
+    Label school = new Label("subject", "一小");
+    try (AuditLog one = Logs.open(settings);
+        AuditLog two = Logs.open(other)) {
+      ExecutorService threads = Executors.newFixedThreadPool(16);
+      List<Future<Appended>> results = new ArrayList<>();
+      for (int i = 0; i < 64; i++) {
+        AuditLog log = i % 2 == 0 ? one : two;
+        results.add(
+            threads.submit(
+                () -> log.append(Logs.draft("a", "{}", school).following(Map.of(school, 0L)))));
+      }
+      List<Appended> done = new ArrayList<>();
+      for (Future<Appended> result : results) {
+        done.add(result.get());
+      }
+      threads.shutdown();
+      assertThat(done).filteredOn(Appended.Recorded.class::isInstance).hasSize(1);
+      assertThat(done).filteredOn(Appended.Overtaken.class::isInstance).hasSize(63);
+      assertThat(one.reader().verify(Expected.NOTHING).isIntact()).isTrue();
     }
   }
 
