@@ -9,12 +9,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes which entries have which labels. A batch adds one row for each label that any of its
- * entries has, with a bit for each entry: a school's decision has a hundred labels, and decisions
- * that are recorded together have nearly the same ones.
+ * Writes which entries have which labels. A batch adds one row with all its labels, and a bit for
+ * each entry: a school's decision has a hundred labels. When there are some dozens of such rows
+ * they are folded into one row for each label.
  */
 final class LabelIndex {
   /** Label of the log itself: the kind of an entry. */
@@ -28,6 +29,18 @@ final class LabelIndex {
           + " ORDER BY first_position DESC LIMIT 1";
   private static final String POSTING =
       "INSERT INTO posting (label_id, first_position, positions) VALUES (?, ?, ?)";
+
+  private static final String RECENT =
+      "SELECT first_position, postings FROM recent ORDER BY first_position DESC";
+  private static final String ADD_RECENT =
+      "INSERT INTO recent (first_position, postings) VALUES (?, ?)";
+  private static final String COUNT_RECENT = "SELECT count(*) FROM recent";
+  private static final String LOWEST_RECENT =
+      "SELECT first_position FROM recent ORDER BY first_position LIMIT 1";
+  private static final String FORGET_RECENT = "DELETE FROM recent";
+
+  /** Batches in rows of their own; a look-up reads all of them. */
+  private static final int MOST_RECENT = 64;
 
   private static final int MOST_REMEMBERED = 50_000;
 
@@ -71,27 +84,87 @@ final class LabelIndex {
       if (id == null) {
         id = find(statement(connection, SELECT), label);
       }
-      return id == null ? 0 : lastOf(id, statement(connection, NEWEST));
-    }
-
-    private long lastOf(long id, PreparedStatement select) throws SQLException {
-      select.setLong(1, id);
-      try (ResultSet row = select.executeQuery()) {
+      if (id == null) {
+        return 0;
+      }
+      try (ResultSet row = statement(connection, RECENT).executeQuery()) {
+        while (row.next()) {
+          BitSet recent = Recent.positions(row.getBytes(2), id);
+          if (!recent.isEmpty()) {
+            return row.getLong(1) + recent.length() - 1;
+          }
+        }
+      }
+      PreparedStatement folded = statement(connection, NEWEST);
+      folded.setLong(1, id);
+      try (ResultSet row = folded.executeQuery()) {
         return row.next() ? row.getLong(1) + BitSet.valueOf(row.getBytes(2)).length() - 1 : 0;
       }
     }
 
+    /** Writes the batch, and folds the recent ones when there are many. */
     void write(Connection connection) throws SQLException {
-      try (PreparedStatement insert = connection.prepareStatement(POSTING)) {
+      Map<Long, BitSet> byId = new LinkedHashMap<>();
+      try (PreparedStatement posting = connection.prepareStatement(POSTING)) {
         for (Map.Entry<Label, BitSet> each : positions.entrySet()) {
-          int lowest = each.getValue().nextSetBit(0);
-          insert.setLong(1, id(connection, each.getKey()));
-          insert.setLong(2, first + lowest);
-          insert.setBytes(3, each.getValue().get(lowest, each.getValue().length()).toByteArray());
-          insert.addBatch();
+          long id = id(connection, each.getKey());
+          if (each.getKey().name().equals(Introductions.KEY)) {
+            add(posting, id, first, each.getValue());
+          } else {
+            byId.put(id, each.getValue());
+          }
         }
-        insert.executeBatch();
+        posting.executeBatch();
       }
+      if (!byId.isEmpty()) {
+        PreparedStatement recent = statement(connection, ADD_RECENT);
+        recent.setLong(1, first);
+        recent.setBytes(2, Recent.write(byId));
+        recent.executeUpdate();
+      }
+      try (ResultSet count = statement(connection, COUNT_RECENT).executeQuery()) {
+        count.next();
+        if (count.getInt(1) >= MOST_RECENT) {
+          fold(connection);
+        }
+      }
+    }
+
+    private void fold(Connection connection) throws SQLException {
+      Map<Long, BitSet> byId = new TreeMap<>();
+      long lowest = first;
+      try (ResultSet row = statement(connection, LOWEST_RECENT).executeQuery()) {
+        if (row.next()) {
+          lowest = row.getLong(1);
+        }
+      }
+      try (ResultSet row = statement(connection, RECENT).executeQuery()) {
+        while (row.next()) {
+          int offset = Math.toIntExact(row.getLong(1) - lowest);
+          Recent.read(
+              row.getBytes(2),
+              (id, bits) -> {
+                BitSet all = byId.computeIfAbsent(id, key -> new BitSet());
+                bits.stream().forEach(bit -> all.set(offset + bit));
+              });
+        }
+      }
+      try (PreparedStatement posting = connection.prepareStatement(POSTING)) {
+        for (Map.Entry<Long, BitSet> each : byId.entrySet()) {
+          add(posting, each.getKey(), lowest, each.getValue());
+        }
+        posting.executeBatch();
+      }
+      statement(connection, FORGET_RECENT).executeUpdate();
+    }
+
+    private static void add(PreparedStatement posting, long id, long from, BitSet positions)
+        throws SQLException {
+      int lowest = positions.nextSetBit(0);
+      posting.setLong(1, id);
+      posting.setLong(2, from + lowest);
+      posting.setBytes(3, positions.get(lowest, positions.length()).toByteArray());
+      posting.addBatch();
     }
 
     /** Prepared once for a batch: it needs the same three for each of its labels. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The positions of one label, newest first. */
@@ -43,7 +44,7 @@ final class Postings {
     if (rows.isEmpty()
         || position < rows.get(rows.size() - 1).first
         || position >= rows.get(0).first + rows.get(0).positions.length()) {
-      rows = new ArrayList<>(read(position));
+      rows = read(position);
     }
     for (Row row : rows) {
       if (row.first <= position) {
@@ -55,29 +56,63 @@ final class Postings {
 
   /** How many labels these positions have together, but for the log's own. */
   static long count(JdbcClient database, BitSet positions) {
+    Set<Long> own =
+        Set.copyOf(
+            database
+                .sql("SELECT label_id FROM label WHERE name LIKE '.%'")
+                .query(Long.class)
+                .list());
     long[] count = new long[1];
+    // One statement sees one state: between two, rows may be folded and would count twice.
     database
         .sql(
-            "SELECT p.first_position, p.positions FROM posting p"
-                + " JOIN label l ON l.label_id = p.label_id WHERE l.name NOT LIKE '.%'")
+            "SELECT NULL AS label_id, first_position, postings FROM recent"
+                + " UNION ALL SELECT label_id, first_position, positions FROM posting")
         .query(
             row -> {
-              long first = row.getLong(1);
-              BitSet.valueOf(row.getBytes(2)).stream()
-                  .filter(bit -> positions.get((int) (first + bit)))
-                  .forEach(bit -> count[0]++);
+              long labelId = row.getLong(1);
+              boolean recent = row.wasNull();
+              long first = row.getLong(2);
+              if (recent) {
+                Recent.read(
+                    row.getBytes(3),
+                    (id, bits) -> count[0] += own.contains(id) ? 0 : among(positions, first, bits));
+              } else if (!own.contains(labelId)) {
+                count[0] += among(positions, first, BitSet.valueOf(row.getBytes(3)));
+              }
             });
     return count[0];
   }
 
+  private static long among(BitSet positions, long first, BitSet bits) {
+    return bits.stream().filter(bit -> positions.get((int) (first + bit))).count();
+  }
+
+  /** Recent rows are read first: what is folded meanwhile is seen twice, and not missed. */
   private List<Row> read(long position) {
-    return database
+    List<Row> rows = new ArrayList<>();
+    database
         .sql(
-            "SELECT first_position, positions FROM posting"
-                + " WHERE label_id = ? AND first_position <= ?"
-                + " ORDER BY first_position DESC LIMIT ?")
-        .params(labelId, position, AT_ONCE)
-        .query((row, number) -> new Row(row.getLong(1), BitSet.valueOf(row.getBytes(2))))
-        .list();
+            "SELECT first_position, postings FROM recent"
+                + " WHERE first_position <= ? ORDER BY first_position DESC")
+        .param(position)
+        .query(
+            row -> {
+              BitSet bits = Recent.positions(row.getBytes(2), labelId);
+              int lowest = bits.nextSetBit(0);
+              if (lowest >= 0 && row.getLong(1) + lowest <= position) {
+                rows.add(new Row(row.getLong(1) + lowest, bits.get(lowest, bits.length())));
+              }
+            });
+    rows.addAll(
+        database
+            .sql(
+                "SELECT first_position, positions FROM posting"
+                    + " WHERE label_id = ? AND first_position <= ?"
+                    + " ORDER BY first_position DESC LIMIT ?")
+            .params(labelId, position, AT_ONCE)
+            .query((row, number) -> new Row(row.getLong(1), BitSet.valueOf(row.getBytes(2))))
+            .list());
+    return rows;
   }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -165,6 +166,49 @@ class AuditLogTest {
       assertThat(positions(log.reader(), new EntryQuery(null, Set.of(), null, null, 100, 3)))
           .containsExactly(61L, 60L, 59L);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsFoundByALabelDoesNotDependOnWhatIsFoldedYet(Logs.Kind kind) throws Exception {
+    LogSettings settings = Logs.fresh(kind, folder);
+    Map<Label, List<Long>> expected = new HashMap<>();
+    for (int part = 0; part < 2; part++) {
+      try (AuditLog log = Logs.open(settings)) {
+        for (int i = 0; i < 100; i++) {
+          Label third = new Label("third", "" + i % 3);
+          Label single = new Label("single", part + "-" + i);
+          long position = Logs.record(log, Logs.draft("a", "{}", third, single)).position();
+          expected.computeIfAbsent(third, key -> new ArrayList<>()).add(0, position);
+          expected.computeIfAbsent(single, key -> new ArrayList<>()).add(0, position);
+          if (i % 9 == 0) {
+            assertThat(positions(log, third)).isEqualTo(expected.get(third));
+            assertThat(log.append(Logs.draft("a", "{}").following(Map.of(third, position - 1))))
+                .isEqualTo(new Appended.Overtaken(third));
+          }
+        }
+        for (Map.Entry<Label, List<Long>> each : expected.entrySet()) {
+          assertThat(positions(log, each.getKey())).as("%s", each).isEqualTo(each.getValue());
+        }
+        assertThat(
+                log.reader()
+                    .verify(
+                        Expected.NOTHING,
+                        entry ->
+                            expected.entrySet().stream()
+                                .filter(each -> each.getValue().contains(entry.header().position()))
+                                .map(Map.Entry::getKey)
+                                .collect(java.util.stream.Collectors.toSet()))
+                    .discrepancies())
+            .isEmpty();
+      }
+    }
+  }
+
+  private static List<Long> positions(AuditLog log, Label label) throws LogUnavailable {
+    return log.reader().headers(EntryQuery.of("a", Set.of(label), 500)).stream()
+        .map(EntryHeader::position)
+        .toList();
   }
 
   @ParameterizedTest
@@ -394,6 +438,7 @@ class AuditLogTest {
                 "UPDATE label SET value = 'c'",
                 "DELETE FROM posting",
                 "UPDATE posting SET label_id = 1",
+                "UPDATE recent SET first_position = 99",
                 "INSERT INTO retention VALUES (2, 'rule-set', 1, 1)",
                 "INSERT INTO entry SELECT 9, kind, 'x', recorded_at, body_hash, hash, hash FROM"
                     + " entry WHERE position = 2",
@@ -413,7 +458,15 @@ class AuditLogTest {
     } else {
       for (String table :
           List.of(
-              "entry", "body", "archive", "checkpoint", "once", "label", "posting", "retention")) {
+              "entry",
+              "body",
+              "archive",
+              "checkpoint",
+              "once",
+              "label",
+              "posting",
+              "recent",
+              "retention")) {
         refused.add("TRUNCATE " + table + " CASCADE");
       }
     }
