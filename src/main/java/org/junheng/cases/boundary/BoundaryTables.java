@@ -64,7 +64,7 @@ public final class BoundaryTables {
         .filter(wanted)
         .toList()
         .parallelStream()
-        .flatMap(rule -> tables(rule, new Standing(rule, judged)).stream())
+        .flatMap(rule -> tables(rule, new Standing(pack, rule, judged)).stream())
         .toList();
   }
 

@@ -74,7 +74,7 @@ final class ExampleSearch {
     boolean usable =
         submission.warnings().isEmpty() && !subjects.isEmpty() && subjects.get(0).outside() == null;
     return usable
-        ? Optional.of(new Built(chosen, facts, subjects.get(0), new Population(submission)))
+        ? Optional.of(new Built(chosen, facts, subjects.get(0), new Population(submission, rule.head().from())))
         : Optional.empty();
   }
 
@@ -87,7 +87,7 @@ final class ExampleSearch {
   Example judged(ObjectNode facts, LocalDate asOf) {
     Submission submission =
         ((SubmissionReader.Result.Accepted) reader.read(pack, facts.deepCopy())).submission();
-    List<Finding> findings = TreeJudge.findings(rule, asOf, new Population(submission));
+    List<Finding> findings = TreeJudge.findings(pack, rule, asOf, new Population(submission, asOf));
     return new Example(facts, asOf, findings.isEmpty() ? null : findings.get(0));
   }
 
@@ -205,7 +205,7 @@ final class ExampleSearch {
     return subjects.isEmpty()
         ? Optional.empty()
         : Sight.figure(
-            limit, rule.judgeRegardless(subjects.get(0), new Population(read.submission())));
+            limit, rule.judgeRegardless(subjects.get(0), new Population(read.submission(), rule.head().from())));
   }
 
   /** Facts on which a comparison of the left side meets the value and alone decides. */

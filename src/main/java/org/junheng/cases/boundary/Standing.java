@@ -34,14 +34,14 @@ final class Standing {
   /** A finding of which a case says the outcome. */
   private record Named(Case of, Finding finding, Population population) {}
 
-  Standing(Rule rule, List<Judged> all) {
+  Standing(Pack pack, Rule rule, List<Judged> all) {
     this.cases =
         all.stream().filter(one -> one.of().expectation().targets().contains(rule.id())).toList();
     for (Judged one : cases) {
       if (one.of().expectation() instanceof Expectation.Findings expected) {
-        Population population = new Population(one.submission());
+        Population population = new Population(one.submission(), one.asOf());
         List<ExpectedFinding> said = expected.byTarget().getOrDefault(rule.id(), List.of());
-        for (Finding finding : TreeJudge.findings(rule, one.asOf(), population)) {
+        for (Finding finding : TreeJudge.findings(pack, rule, one.asOf(), population)) {
           if (finding.subject().type() == rule.subjectType()
               && said.stream().anyMatch(each -> each.names(finding))) {
             named.add(new Named(one.of(), finding, population));

@@ -50,7 +50,7 @@ final class TargetCases {
       Set<String> targets = new LinkedHashSet<>(looking);
       targets.retainAll(read.of().expectation().targets());
       if (!targets.isEmpty()) {
-        Population population = new Population(read.submission());
+        Population population = new Population(read.submission(), read.asOf());
         Prepared prepared =
             new Prepared(read.of(), read.submission(), read.asOf(), population, targets);
         if (notices(prepared, rule)) {
@@ -93,7 +93,7 @@ final class TargetCases {
     List<Finding> findings = new ArrayList<>();
     for (String target : one.targets()) {
       Rule judged = target.equals(rule.id()) ? rule : pack.rule(target).orElseThrow();
-      findings.addAll(TreeJudge.findings(judged, one.asOf(), one.population()));
+      findings.addAll(TreeJudge.findings(changed, judged, one.asOf(), one.population()));
     }
     return !ExpectationCheck.differences(
             one.of().expectation(), one.targets(), changed, one.asOf(), findings)

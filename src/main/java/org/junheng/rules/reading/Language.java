@@ -45,7 +45,13 @@ abstract class Language {
 
   abstract String otherReading(String condition, String rule);
 
-  abstract String relaxes(String rule);
+  abstract String relaxes(List<String> rules);
+
+  /** What a figure counts by where coefficients of variation are made of it. */
+  abstract String weighed(String figure);
+
+  /** A figure to which as many may come, or which may fall, while others are open. */
+  abstract String open(String figure, String others, boolean more);
 
   /** For a target over the findings of others. */
   abstract String concludes();

@@ -56,7 +56,7 @@ class ShippedMutantsTest {
           方案印发前一天                      | rotation.teachers          | date: date-effective 2024-04-18 → 2024-04-17
           残疾儿童少年3人                     | enrolment.disabled         | measure: percent → per100
           健康适龄儿童3人                     | enrolment.healthy          | measure: percent → per100
-          两所各49名初中学生的教学点          | staff.above-degree.junior  | drop: $point: school == $school
+          两所各49名初中学生的教学点          | staff.above-degree.junior  | drop: $point: countedSchool == $school
           学校的代码、名称写成办学类型的样子  | size.school.old            | field: kind not in ("senior", "vocational") → id not in ("senior", "vocational")
           """)
   void withoutTheCaseAtTheBoundaryAMutantSurvives(String cases, String target, String mutant) {
