@@ -204,6 +204,11 @@ public final class FactType {
     return attestable;
   }
 
+  /** Whether it stands beside the root or belongs to something that does: to a school. */
+  public boolean isWithinBesideRoot() {
+    return pathFromRoot().stream().anyMatch(FactType::besideRoot);
+  }
+
   public boolean isRoot() {
     return parent == null;
   }

@@ -38,6 +38,8 @@ public final class Rule {
    *
    * @param relaxes ids of the rules it takes the place of
    * @param indicator what conclusions may call it; empty where nothing
+   * @param colour under which a school is followed up that does not reach it; null where it does
+   *     not matter
    * @param from first day in force
    * @param until first day no longer in force, or null
    */
@@ -51,6 +53,7 @@ public final class Rule {
       @Nullable LocalDate due,
       List<String> relaxes,
       String indicator,
+      @Nullable Colour colour,
       LocalDate from,
       @Nullable LocalDate until) {
     /** How much it binds on a day: what is to be reached by a day binds from that day on. */
@@ -255,6 +258,14 @@ public final class Rule {
   public boolean isVariation() {
     return demand instanceof Demand.Measured measured
         && measured.variables().stream().anyMatch(Variable::isVariation);
+  }
+
+  /** The least share of its standard, in %, that each of its findings must reach, if it asks that. */
+  public Optional<java.math.BigDecimal> floor() {
+    return demand instanceof Demand.Measured measured
+            && measured.variables().stream().anyMatch(Variable::isShare)
+        ? measured.literalLimit()
+        : Optional.empty();
   }
 
   public boolean isInForce(LocalDate day) {

@@ -39,6 +39,7 @@ final class RuleBinder {
           "due",
           "relaxes",
           "indicator",
+          "colour",
           "weight");
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:[.-][a-z0-9]+)*");
   private static final DateTimeFormatter DAY =
@@ -191,6 +192,7 @@ final class RuleBinder {
         day(annotations, "due", tree.at()),
         annotations.names("relaxes"),
         annotations.text("indicator"),
+        colour(annotations, subject, tree.at()),
         from,
         until);
   }
@@ -230,6 +232,22 @@ final class RuleBinder {
                       .problem("rule.standing", annotations.text("standing")));
               return Standing.BINDING;
             });
+  }
+
+  /** {@code @colour("red")}: of something that a school is or has. */
+  private @Nullable Colour colour(
+      AnnotationReader annotations, @Nullable BoundPattern subject, Position at) {
+    if (!annotations.has("colour") || annotations.isLost("colour")) {
+      return null;
+    }
+    Position place = annotations.at("colour", at);
+    Optional<Colour> colour = Colour.asked(annotations.text("colour"));
+    if (colour.isEmpty()) {
+      problems.add(place.problem("rule.colour", annotations.text("colour")));
+    } else if (subject != null && !subject.type().isWithinBesideRoot()) {
+      problems.add(place.problem("rule.colour-of-whom", subject.type().label()));
+    }
+    return colour.orElse(null);
   }
 
   /** {@code school.builtYear == 2016: rooms.music.area.new}. */

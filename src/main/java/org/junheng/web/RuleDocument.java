@@ -48,6 +48,7 @@ record RuleDocument(
    * @param reading how an unclear text is read
    * @param relaxes ids of the rules it takes the place of
    * @param indicator what conclusions call it: L1
+   * @param colour under which schools that miss it are followed up
    * @param figures the fields it looks at
    * @param alsoIn other packs that have a rule of this id
    */
@@ -58,6 +59,7 @@ record RuleDocument(
       @Nullable OtherReading otherReading,
       List<String> relaxes,
       @Nullable String indicator,
+      @Nullable String colour,
       List<LookedAtDocument> figures,
       List<String> alsoIn) {}
 
@@ -93,6 +95,7 @@ record RuleDocument(
             rule.tree().annotation("otherReading").map(a -> otherReading(a.value())).orElse(null),
             head.relaxes(),
             head.indicator().isEmpty() ? null : head.indicator(),
+            head.colour() == null ? null : head.colour().word(),
             rule.looksAt().stream().map(LookedAtDocument::of).toList(),
             ruleSet.packs().values().stream()
                 .filter(other -> other != pack && other.rule(rule.id()).isPresent())

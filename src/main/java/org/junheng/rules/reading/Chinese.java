@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
 import org.junheng.facts.FieldPath;
+import org.junheng.rules.Colour;
 import org.junheng.rules.Comparison;
 import org.junheng.rules.Standing;
 import org.junheng.rules.reading.Whom.Place;
@@ -193,6 +194,11 @@ final class Chinese extends Language {
   @Override
   String open(String figure, String others, boolean more) {
     return figure + (more ? "（" + others + "还可能增加）" : "（" + others + "不为0时可能更低）");
+  }
+
+  @Override
+  String coloured(Colour colour) {
+    return "未达到的学校列" + colour.label().chinese() + "色台账";
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
 import org.junheng.facts.FieldPath;
+import org.junheng.rules.Colour;
 import org.junheng.rules.Comparison;
 import org.junheng.rules.Standing;
 import org.junheng.rules.reading.Whom.Place;
@@ -173,6 +174,11 @@ final class English extends Language {
   @Override
   String open(String figure, String others, boolean more) {
     return figure + (more ? " or more by " : " or less while there is ") + others;
+  }
+
+  @Override
+  String coloured(Colour colour) {
+    return "schools that miss it are listed " + colour.label().english();
   }
 
   @Override

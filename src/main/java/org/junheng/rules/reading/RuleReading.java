@@ -57,6 +57,7 @@ public record RuleReading(Sentence chinese, Sentence english) {
             .orElse(""));
     parts.add(head.relaxes().isEmpty() ? "" : language.relaxes(head.relaxes()));
     parts.add(rule.tree().annotation("weight").isEmpty() ? "" : weighed(rule, meanings, language));
+    parts.add(head.colour() == null ? "" : language.coloured(head.colour()));
     parts.add(rule.tree().attribute("agenda-group").isPresent() ? language.concludes() : "");
     String content = joined(parts, language);
     String cited = document.number().isEmpty() ? document.title() : document.number();
