@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junheng.decision.remedy.Remedies;
+import org.junheng.decision.remedy.RemediesDocument;
 import org.junheng.facts.Fact;
 import org.junheng.message.Message;
 import org.junheng.rules.Comparison;
@@ -40,6 +42,7 @@ import org.junheng.rules.RuleSet;
  * @param progress how far a target that is not yet due has to be
  * @param mean of the figures behind a coefficient of variation, by their weights
  * @param basis the findings that a conclusion rests on
+ * @param remedies what would have to change for it to be met; only where asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FindingDocument(
@@ -67,7 +70,8 @@ public record FindingDocument(
     @Nullable String relaxedBy,
     @Nullable Due progress,
     @Nullable BigDecimal mean,
-    @Nullable List<Basis> basis) {
+    @Nullable List<Basis> basis,
+    @Nullable RemediesDocument remedies) {
 
   /**
    * What was judged.
@@ -210,6 +214,14 @@ public record FindingDocument(
   }
 
   static FindingDocument of(Finding finding, Pack pack, RuleSet ruleSet, Locale language) {
+    return of(finding, pack, ruleSet, language, null);
+  }
+
+  /**
+   * @param remedies of the decision; null where nobody asked for them
+   */
+  static FindingDocument of(
+      Finding finding, Pack pack, RuleSet ruleSet, Locale language, @Nullable Remedies remedies) {
     Rule rule = finding.rule();
     Judgment judgment = finding.judgment();
     Demand.Measured measured = rule.demand() instanceof Demand.Measured found ? found : null;
@@ -246,7 +258,8 @@ public record FindingDocument(
         Due.of(finding.progress(), decimals),
         rule.isVariation() ? mean(finding) : null,
         orNull(
-            finding.basis().stream().map(each -> Basis.of(each, rule.isVariation())).toList()));
+            finding.basis().stream().map(each -> Basis.of(each, rule.isVariation())).toList()),
+        remedies == null ? null : RemediesDocument.of(remedies, finding, language));
   }
 
   private static @Nullable BigDecimal mean(Finding finding) {

@@ -199,6 +199,7 @@ final class ApiSchemas {
     ObjectNode items = properties.putObject("outcomes").put("type", "array").putObject("items");
     ArrayNode outcomes = items.put("type", "string").putArray("enum");
     Stream.of(Outcome.values()).map(Outcome::name).forEach(outcomes::add);
+    properties.putObject("remedies").put("type", "boolean").put("default", false);
     return schema;
   }
 

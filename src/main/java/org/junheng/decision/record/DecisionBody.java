@@ -26,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
  * <ul>
  *   <li>{@code format}, {@code id}, {@code pack}, {@code asOf}, {@code ruleSet}, {@code decidedAt},
  *       {@code sender}, {@code requestId}, {@code verdict}, {@code counts};
- *   <li>{@code options}: {@code trace} and {@code outcomes} that the answer was to show;
+ *   <li>{@code options}: {@code trace} and {@code outcomes} that the answer was to show, {@code
+ *       remedies} where it was to show these;
  *   <li>{@code correction}, where there is one: {@code supersedes}, {@code reason};
  *   <li>{@code facts} as submitted;
  *   <li>{@code findings}: by target, rows of subject, outcome, cause, actual, required, answer,
@@ -58,6 +59,9 @@ final class DecisionBody {
     options.put("trace", decision.options().trace().word());
     ArrayNode outcomes = options.putArray("outcomes");
     decision.options().outcomes().stream().sorted().forEach(each -> outcomes.add(each.name()));
+    if (decision.options().remedies()) {
+      options.put("remedies", true);
+    }
     RecordedDecision.Correction correction = decision.correction();
     if (correction != null) {
       ObjectNode written = body.putObject("correction").put("reason", correction.reason());
@@ -126,7 +130,8 @@ final class DecisionBody {
         body.path("facts"),
         new RecordedDecision.Options(
             Trace.valueOf(text(body.path("options"), "trace").toUpperCase(Locale.ROOT)),
-            outcomes(body.path("options").path("outcomes"))),
+            outcomes(body.path("options").path("outcomes")),
+            body.path("options").path("remedies").asBoolean(false)),
         correction(body.path("correction")),
         Outcome.valueOf(text(body, "verdict")),
         counts(body.path("counts")),

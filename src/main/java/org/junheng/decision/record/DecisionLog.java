@@ -126,7 +126,7 @@ public final class DecisionLog implements AutoCloseable {
         given.sender,
         given.requestId,
         given.facts,
-        new RecordedDecision.Options(request.trace(), request.outcomes()),
+        new RecordedDecision.Options(request.trace(), request.outcomes(), request.remedies()),
         correction,
         summary.verdict(),
         summary.counts(),
