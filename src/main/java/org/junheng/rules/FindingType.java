@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
 import org.junheng.facts.FieldKind;
+import org.junheng.facts.Vocabulary;
 import org.junheng.message.Message;
+import org.junheng.rules.drl.RuleTree;
 
 /** Findings as a type of facts, so that patterns over them read like any other. */
 public final class FindingType {
@@ -31,6 +33,16 @@ public final class FindingType {
             text(INDICATOR, 2, "指标序号", Map.of()),
             text(OUTCOME, 3, "结论", outcomes())),
         subject);
+  }
+
+  /** Whether a pattern is one over findings. */
+  public static boolean isNamedBy(RuleTree.Pattern pattern) {
+    return pattern.type().equals(NAME);
+  }
+
+  /** The type of what a pattern of a rule's left side is over. */
+  public static FactType of(RuleTree.Pattern pattern, FactType subject, Vocabulary vocabulary) {
+    return isNamedBy(pattern) ? about(subject) : vocabulary.type(pattern.type()).orElseThrow();
   }
 
   private static Map<String, String> outcomes() {

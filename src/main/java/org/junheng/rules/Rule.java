@@ -285,6 +285,26 @@ public final class Rule {
     return appraise(fact, population, false);
   }
 
+  /** Whether it binds a subject as far as facts decide, whatever was found. */
+  public Truth bindsByFacts(Fact fact, Population population) {
+    @Nullable Object[] slots = new Object[variables.size()];
+    subject.bind(fact, slots);
+    Truth binds = subject.test(fact, slots);
+    for (Gathering gathering : gatherings) {
+      if (!gathering.isOverFindings()) {
+        binds = binds.and(gathering.run(fact, slots, population));
+      }
+    }
+    return binds;
+  }
+
+  /** Whether what was found decides whom it binds. */
+  public boolean asksFindings() {
+    return gatherings.stream()
+        .filter(Gathering::isOverFindings)
+        .anyMatch(each -> each.expected() != null || !each.resultTests().isEmpty());
+  }
+
   /** What the demand would come to if the rule bound this subject. */
   public Judgment judgeRegardless(Fact fact, Population population) {
     return judge(fact, appraise(fact, population, true));

@@ -91,14 +91,26 @@ final class ExampleSearch {
     return new Example(facts, asOf, findings.isEmpty() ? null : findings.get(0));
   }
 
+  /**
+   * Whether facts are sought at all: a conclusion rests on the figures of many rules, which no
+   * single figure sets.
+   */
+  boolean searches() {
+    return !rule.isConclusion();
+  }
+
   /** Facts that the rule binds and judges. */
   Optional<ObjectNode> bound() {
+    if (!searches()) {
+      return Optional.empty();
+    }
     return climb(blueprint.start(), this::holding).map(Built::facts);
   }
 
   /** Facts whose figure is so far from the limit. */
   Optional<ObjectNode> at(Boundary.Limit limit, Figure wanted) {
-    Optional<Built> base = climb(blueprint.start(), this::holding);
+    Optional<Built> base =
+        searches() ? climb(blueprint.start(), this::holding) : Optional.empty();
     if (base.isEmpty()) {
       return Optional.empty();
     }
@@ -210,7 +222,8 @@ final class ExampleSearch {
 
   /** Facts on which a comparison of the left side meets the value and alone decides. */
   Optional<ObjectNode> at(Boundary.ScopeLimit limit, BigDecimal value) {
-    if (blueprint.slots().stream().noneMatch(slot -> slot.isNumber() && slot.accepts(value))) {
+    if (!searches()
+        || blueprint.slots().stream().noneMatch(slot -> slot.isNumber() && slot.accepts(value))) {
       return Optional.empty();
     }
     ToIntFunction<Built> closeness =

@@ -66,17 +66,16 @@ final class Standing {
   /** On the limit, or within one step of it on that side. */
   List<Case> at(Boundary.Limit limit, Position position) {
     Figure value = Figure.of(limit.value());
-    Figure step = Figure.of(limit.step());
+    Figure below = Figure.of(limit.value().subtract(limit.step()));
+    Figure above = Figure.of(limit.value().add(limit.step()));
     return standing(
         one -> {
           Judgment judgment = one.finding().judgment();
           Optional<Figure> figure =
               judgment == null ? Optional.empty() : Sight.figure(limit, judgment);
           return figure
-              .map(found -> found.minus(value))
-              .filter(off -> Integer.signum(off.compareTo(Figure.of(0))) == position.sign())
-              .filter(
-                  off -> off.compareTo(step) <= 0 && off.plus(step).compareTo(Figure.of(0)) >= 0)
+              .filter(found -> Integer.signum(found.compareTo(value)) == position.sign())
+              .filter(found -> found.compareTo(below) >= 0 && found.compareTo(above) <= 0)
               .isPresent();
         });
   }

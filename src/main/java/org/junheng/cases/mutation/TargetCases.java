@@ -18,8 +18,9 @@ import org.junheng.rules.Population;
 import org.junheng.rules.Rule;
 
 /**
- * The cases that look at one target: they name it, or name a target whose other reading it says.
- * For one thread.
+ * The cases that look at one target: they name it, or name a target whose other reading it says;
+ * then those that name what changes with it, a target whose place it takes or a conclusion that
+ * rests on it. For one thread.
  */
 final class TargetCases {
   private final Pack pack;
@@ -40,12 +41,23 @@ final class TargetCases {
   TargetCases(Pack pack, Rule rule, List<Read> all) {
     this.pack = pack;
     Set<String> looking = new LinkedHashSet<>(List.of(rule.id()));
+    Set<String> dependent = new LinkedHashSet<>();
     for (Rule other : pack.rules()) {
       Rule.OtherReading reading = other.head().otherReading();
       if (reading != null && reading.rule().equals(rule.id())) {
         looking.add(other.id());
       }
+      if (rule.head().relaxes().contains(other.id())
+          || other.restsOn(pack.rules()).contains(rule)) {
+        dependent.add(other.id());
+      }
     }
+    read(rule, all, looking);
+    // Asked last: what a conclusion sees takes all the rules that it rests on.
+    read(rule, all, dependent);
+  }
+
+  private void read(Rule rule, List<Read> all, Set<String> looking) {
     for (Read read : all) {
       Set<String> targets = new LinkedHashSet<>(looking);
       targets.retainAll(read.of().expectation().targets());
@@ -54,7 +66,9 @@ final class TargetCases {
         Prepared prepared =
             new Prepared(read.of(), read.submission(), read.asOf(), population, targets);
         if (notices(prepared, rule)) {
-          failing.add(read.of());
+          if (!failing.contains(read.of())) {
+            failing.add(read.of());
+          }
         } else {
           cases.add(prepared);
         }

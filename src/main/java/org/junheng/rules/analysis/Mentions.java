@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
 import org.junheng.facts.FieldPath;
 import org.junheng.facts.Vocabulary;
+import org.junheng.rules.FindingType;
 import org.junheng.rules.LookedAt;
 import org.junheng.rules.Rule;
 import org.junheng.rules.drl.RuleTree.Accumulation;
@@ -97,6 +99,10 @@ final class Mentions {
     void read(Rule rule) {
       pattern(rule.tree().subject());
       for (Condition condition : rule.tree().conditions()) {
+        if (FindingType.isNamedBy(condition.pattern())) {
+          // Findings are made of facts; nobody submits them.
+          continue;
+        }
         FactType type = pattern(condition.pattern());
         if (condition instanceof Existence existence) {
           wanted.merge(type, existence.expected() ? 1 : 0, Integer::sum);
@@ -161,7 +167,7 @@ final class Mentions {
       } else if (constraint instanceof Membership membership) {
         LookedAt field = field(membership.left(), type);
         if (field != null) {
-          membership.values().forEach(value -> mention(field).add(value.value()));
+          membership.values().forEach(value -> mention(field, value.value()));
         }
       } else {
         comparison((Comparison) constraint, type);
@@ -173,7 +179,7 @@ final class Mentions {
       Result result = results.get(comparison.left().text());
       if (comparison.right() instanceof Literal literal) {
         if (left != null) {
-          mention(left).add(literal.value());
+          mention(left, literal.value());
         } else if (result != null) {
           counted(result, type, literal.value());
         }
@@ -223,6 +229,20 @@ final class Mentions {
 
     private Set<Object> mention(LookedAt field) {
       return literals.computeIfAbsent(field, key -> new LinkedHashSet<>());
+    }
+
+    /** What a field follows from is mentioned with it. */
+    private void mention(LookedAt field, Object value) {
+      mention(field).add(value);
+      FactField.Derivation derivation = field.field().derivation();
+      FactType whole = field.type().wholeType();
+      if (derivation != null
+          && derivation.kind() == FactField.Derivation.Kind.OF_WHOLE
+          && whole != null) {
+        whole
+            .field(derivation.of())
+            .ifPresent(source -> mention(new LookedAt(whole, source)).add(value));
+      }
     }
   }
 }

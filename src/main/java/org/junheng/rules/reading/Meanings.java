@@ -94,9 +94,9 @@ final class Meanings {
 
   private Whom whom(Pattern pattern, boolean isSubject) {
     FactType type =
-        pattern.type().equals(FindingType.NAME)
-            ? FindingType.about(subject.type())
-            : vocabulary.type(pattern.type()).orElseThrow();
+        isSubject
+            ? vocabulary.type(pattern.type()).orElseThrow()
+            : FindingType.of(pattern, subject.type(), vocabulary);
     if (pattern.variable() != null) {
       variables.put(pattern.variable(), new Meaning.OfFact(type));
     }
