@@ -218,9 +218,11 @@ public record FindingDocument(
   }
 
   /**
+   * A finding in the language of the caller.
+   *
    * @param remedies of the decision; null where nobody asked for them
    */
-  static FindingDocument of(
+  public static FindingDocument of(
       Finding finding, Pack pack, RuleSet ruleSet, Locale language, @Nullable Remedies remedies) {
     Rule rule = finding.rule();
     Judgment judgment = finding.judgment();
