@@ -83,7 +83,8 @@ public record FindingDocument(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Subject(
       String type, @Nullable String id, String label, String path, @Nullable SchoolName school) {
-    static Subject of(Fact fact) {
+    /** Names a fact. */
+    public static Subject of(Fact fact) {
       Fact school = schoolOf(fact);
       return new Subject(
           fact.type().name(),

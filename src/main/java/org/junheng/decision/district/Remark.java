@@ -48,7 +48,7 @@ final class Remark {
             : Message.of("table.unmet", names(below)));
     add(parts, open, Message.of("table.open", names(open)));
     return String.join(
-        Message.of("table.semicolon").in(language),
+        language.getLanguage().equals("en") ? "; " : "；",
         parts.stream().map(part -> part.in(language)).toList());
   }
 

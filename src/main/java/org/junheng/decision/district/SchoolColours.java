@@ -154,4 +154,5 @@ public final class SchoolColours {
         colour == null ? null : colour.label().in(language),
         colour == null || reasons.isEmpty() ? null : reasons,
         colour != null || reasons.isEmpty() ? null : reasons);
-  }}
+  }
+}
