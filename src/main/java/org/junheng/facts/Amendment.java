@@ -27,7 +27,7 @@ public final class Amendment {
 
   /** Gives a field another value, of the kind of the field. */
   public Amendment set(Fact fact, FactField field, Object value) {
-    values.computeIfAbsent(fact, key -> new HashMap<>()).put(field, value);
+    values.computeIfAbsent(fact, key -> new IdentityHashMap<>()).put(field, value);
     return this;
   }
 
@@ -53,11 +53,16 @@ public final class Amendment {
   }
 
   /**
-   * The part of it that one fact beside the root, or what belongs to it, is judged by: the root's
-   * own, and the whole that it is added to with all its parts.
+   * The part of it that one fact is judged by: the root's own, and of what it is beside the root, or
+   * belongs to there, the whole that it is added to with all its parts.
    */
   public Submission appliedAround(Fact fact) {
-    return applied(fact.whole().parts());
+    for (Fact above = fact; above != null; above = above.parent()) {
+      if (above.type().besideRoot()) {
+        return applied(above.type().wholeType() == null ? List.of(above) : above.whole().parts());
+      }
+    }
+    return applied(List.of());
   }
 
   /** What a fact of the submission has become; of the part last made it has to be in it. */
@@ -89,6 +94,16 @@ public final class Amendment {
     return copy;
   }
 
+  private static List<Fact> elements(
+      @Nullable List<Fact> list, FactType type, @Nullable List<Fact> beside) {
+    if (list == null) {
+      return List.of();
+    }
+    return beside == null || !type.besideRoot()
+        ? list
+        : beside.stream().filter(fact -> fact.type() == type).toList();
+  }
+
   private void hold(Fact from, Fact to, @Nullable List<Fact> beside) {
     List<Addition> added = additions.getOrDefault(from, List.of());
     for (FactType child : from.type().children()) {
@@ -98,12 +113,10 @@ public final class Amendment {
         continue;
       }
       List<Fact> held = new ArrayList<>();
-      for (Fact element : list == null ? List.<Fact>of() : list) {
-        if (beside == null || !child.besideRoot() || beside.contains(element)) {
-          Fact copy = copy(element, to, element.position());
-          hold(element, copy, beside);
-          held.add(copy);
-        }
+      for (Fact element : elements(list, child, beside)) {
+        Fact copy = copy(element, to, element.position());
+        hold(element, copy, beside);
+        held.add(copy);
       }
       for (Addition addition : more) {
         for (int i = 0; i < addition.number(); i++) {

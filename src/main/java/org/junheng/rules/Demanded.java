@@ -3,7 +3,6 @@ package org.junheng.rules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +42,17 @@ public final class Demanded {
   }
 
   /** A field of a fact. */
-  public record Part(Fact fact, FactField field) {}
+  public record Part(Fact fact, FactField field) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Part part && part.fact == fact && part.field == field;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * System.identityHashCode(fact) + System.identityHashCode(field);
+    }
+  }
 
   /**
    * The number of things in a list of a fact that are alike.
@@ -253,7 +262,7 @@ public final class Demanded {
 
   /** The fields on which it depends whether a rule binds, the rule itself aside. */
   public static Set<FactField> decidesWhom(Rule rule) {
-    Set<FactField> fields = new HashSet<>();
+    Set<FactField> fields = Collections.newSetFromMap(new IdentityHashMap<>());
     List<BoundPattern> patterns = new ArrayList<>(List.of(rule.subject()));
     List<Test.Stated> tests = new ArrayList<>();
     for (Gathering gathering : rule.gatherings()) {
@@ -278,10 +287,13 @@ public final class Demanded {
     }
   }
 
-  /** Whether the rule looks at nothing but what its subject's school has and is. */
+  /**
+   * Whether the rule looks at nothing but what its subject's school has and is, or at the root's own
+   * alone.
+   */
   public static boolean staysWithin(Rule rule) {
-    return rule.besideRoot() != null
-        && rule.subjectType().isUnder(rule.besideRoot())
+    return rule.besideRoot() == null
+        || rule.subjectType().isUnder(rule.besideRoot())
         && rule.gatherings().stream().allMatch(gathering -> gathering.pattern().joined() != null);
   }
 }

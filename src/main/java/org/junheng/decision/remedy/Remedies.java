@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junheng.decision.Decision;
 import org.junheng.decision.Finding;
-import org.junheng.message.Message;
 import org.junheng.rules.Outcome;
 import org.junheng.rules.RuleSet;
 
@@ -15,9 +14,12 @@ import org.junheng.rules.RuleSet;
  */
 public final class Remedies {
   private final Decision decision;
+  private final FindingWays ways;
 
-  private Remedies(Decision decision) {
+  private Remedies(Decision decision, RuleSet ruleSet) {
     this.decision = decision;
+    Rejudged rejudged = new Rejudged(decision);
+    this.ways = new FindingWays(decision, ruleSet.actions(), rejudged);
   }
 
   /**
@@ -27,7 +29,7 @@ public final class Remedies {
     if (!decision.ruleSet().equals(ruleSet.id())) {
       throw new IllegalArgumentException("decided under " + decision.ruleSet());
     }
-    return new Remedies(decision);
+    return new Remedies(decision, ruleSet);
   }
 
   /** The ways of every finding that is not reached, in order of the findings. */
@@ -42,7 +44,7 @@ public final class Remedies {
   /** The ways to reach a target; nothing where it is reached or was not judged. */
   public Optional<Ways> of(Finding finding) {
     return finding.outcome() == Outcome.UNMET || finding.outcome() == Outcome.BEHIND
-        ? Optional.of(Ways.none(finding, Message.of("remedy.none-no-action", finding.rule().title())))
+        ? Optional.of(ways.of(finding))
         : Optional.empty();
   }
 

@@ -2,7 +2,6 @@ package org.junheng.rules.actions;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -68,7 +67,7 @@ public final class ActionReader {
         actions.add(action);
       }
     }
-    return new Actions(actions, new HashMap<>(fixed));
+    return new Actions(actions, fixed);
   }
 
   private static List<YamlNode> elements(YamlNode root, String key) {
@@ -181,6 +180,8 @@ public final class ActionReader {
           || !isFigure(field)
           || with.stream().anyMatch(other -> other.field() == field)) {
         Objects.requireNonNull(names).problem("action.with", name);
+      } else if (fixed.containsKey(field)) {
+        Objects.requireNonNull(names).problem("action.fixed", name);
       } else {
         with.add(path);
       }

@@ -1,5 +1,7 @@
 package org.junheng.rules.actions;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,8 @@ public record Actions(List<Action> all, Map<FactField, Fixed> fixed) {
 
   public Actions {
     all = List.copyOf(all);
-    fixed = Map.copyOf(fixed);
+    Map<FactField, Fixed> byField = new IdentityHashMap<>(fixed);
+    fixed = Collections.unmodifiableMap(byField);
   }
 
   /** Why a figure cannot be changed. */
