@@ -21,6 +21,7 @@ import org.junheng.rules.Rule;
 final class Rejudged {
   private final Decision decision;
   private final Map<String, Set<FactField>> decisive = new HashMap<>();
+  private final Map<String, Boolean> staysWithin = new HashMap<>();
 
   Rejudged(Decision decision) {
     this.decision = decision;
@@ -49,11 +50,16 @@ final class Rejudged {
     return fields;
   }
 
+  private boolean staysWithin(Rule rule) {
+    return Demanded.staysWithin(rule)
+        && rule.restsOn(decision.pack().rules()).stream().allMatch(Demanded::staysWithin);
+  }
+
   /** What the target comes to for the subject after the changes. */
   Outcome outcome(Rule rule, Fact subject, List<Change> changes) {
     Amendment amendment = Figures.amend(new Amendment(decision.submission()), changes);
     Submission changed =
-        !rule.isConclusion() && Demanded.staysWithin(rule)
+        staysWithin.computeIfAbsent(rule.id(), id -> staysWithin(rule))
             ? amendment.appliedAround(subject)
             : amendment.applied();
     Fact become = amendment.become(subject);
