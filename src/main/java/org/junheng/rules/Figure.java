@@ -134,6 +134,16 @@ public final class Figure {
     return state;
   }
 
+  /** What it is a quotient of, over {@link #denominator}; of a root, what its square is. */
+  public BigDecimal numerator() {
+    return numerator;
+  }
+
+  /** Above zero. */
+  public BigDecimal denominator() {
+    return denominator;
+  }
+
   public boolean isKnown() {
     return state == State.KNOWN;
   }

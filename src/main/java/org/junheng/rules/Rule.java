@@ -143,6 +143,14 @@ public final class Rule {
     return tree;
   }
 
+  BoundPattern subject() {
+    return subject;
+  }
+
+  List<Gathering> gatherings() {
+    return gatherings;
+  }
+
   /** File below {@code rules/} where it stands. */
   public String file() {
     return tree.at().file();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence what it comes to, or why there is none
  * @param needed how many indicators are to be met
  * @param floor what the others are to reach, in % of their standard
+ * @param together what helps several indicators at once
  * @param cost in yuan, of the steps that have a cost; left out where there is no such set
  * @param withoutCost targets whose step has no cost in the file
  * @param changes all together, each fact once
@@ -22,6 +23,7 @@ public record PlanDocument(
     String sentence,
     int needed,
     @Nullable BigDecimal floor,
+    @Nullable RemedyDocument together,
     @Nullable BigDecimal cost,
     @Nullable List<String> withoutCost,
     List<StepDocument> steps,
@@ -40,6 +42,7 @@ public record PlanDocument(
         plan.sentence().in(language),
         plan.needed(),
         plan.floor(),
+        plan.together() == null ? null : RemedyDocument.of(plan.together(), language),
         plan.none() == null ? plan.cost() : null,
         plan.withoutCost().isEmpty()
             ? null

@@ -3,11 +3,14 @@ package org.junheng.decision.remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junheng.decision.Decision;
 import org.junheng.decision.Finding;
 import org.junheng.message.Message;
+import org.junheng.rules.Concluded;
 import org.junheng.rules.Outcome;
 import org.junheng.rules.RuleSet;
+import org.junheng.rules.actions.Actions;
 
 /**
  * What would have to change for the unmet targets of a decision to be met. Worked out when asked
@@ -15,9 +18,16 @@ import org.junheng.rules.RuleSet;
  */
 public final class Remedies {
   private final Decision decision;
+  private final Actions actions;
+  private final FindingWays ways;
+  private final Rejudged rejudged;
+  private @Nullable SchoolPlans plans;
 
-  private Remedies(Decision decision) {
+  private Remedies(Decision decision, RuleSet ruleSet) {
     this.decision = decision;
+    this.actions = ruleSet.actions();
+    this.rejudged = new Rejudged(decision);
+    this.ways = new FindingWays(decision, actions, rejudged);
   }
 
   /**
@@ -27,7 +37,7 @@ public final class Remedies {
     if (!decision.ruleSet().equals(ruleSet.id())) {
       throw new IllegalArgumentException("decided under " + decision.ruleSet());
     }
-    return new Remedies(decision);
+    return new Remedies(decision, ruleSet);
   }
 
   /** The ways of every finding that is not reached, in order of the findings. */
@@ -42,22 +52,48 @@ public final class Remedies {
   /** The ways to reach a target; nothing where it is reached or was not judged. */
   public Optional<Ways> of(Finding finding) {
     return finding.outcome() == Outcome.UNMET || finding.outcome() == Outcome.BEHIND
-        ? Optional.of(Ways.none(finding, Message.of("remedy.none-no-action", finding.rule().title())))
+        ? Optional.of(ways.of(finding))
         : Optional.empty();
   }
 
   /** For a conclusion of the kind “six of seven” or of a floor that is not reached: the plan. */
   public Optional<SchoolPlan> plan(Finding finding) {
-    return Optional.empty();
+    return schools().of(finding);
   }
 
-  /** The plans of all stages that do not pass, in order of the submission. */
+  /** The plans of all stages that do not pass, in order of the findings. */
   public List<SchoolPlan> plans() {
-    return List.of();
+    return schools().all();
+  }
+
+  private SchoolPlans schools() {
+    SchoolPlans made = plans;
+    if (made == null) {
+      made = new SchoolPlans(decision, actions, rejudged);
+      plans = made;
+    }
+    return made;
   }
 
   /** For a coefficient of variation over its limit: what pulls, and what brings it under. */
   public Optional<DistrictMeasures> district(Finding finding) {
-    return Optional.empty();
+    if (finding.outcome() != Outcome.UNMET && finding.outcome() != Outcome.BEHIND
+        || !(Concluded.of(finding.rule()).orElse(null) instanceof Concluded.Spread limit)) {
+      return Optional.empty();
+    }
+    Spread spread = new Spread(finding.basis(), limit);
+    List<Remedy> single = spread.single(decision, actions);
+    return Optional.of(
+        new DistrictMeasures(
+            finding,
+            spread.mean(),
+            spread.pulls(),
+            single,
+            single.isEmpty() ? Message.of("remedy.no-single") : null));
+  }
+
+  /** The measures for every coefficient of variation over its limit, in order of the findings. */
+  public List<DistrictMeasures> districts() {
+    return decision.findings().stream().flatMap(each -> district(each).stream()).toList();
   }
 }

@@ -14,6 +14,8 @@ import org.junheng.message.Message;
  * @param subject the stage
  * @param needed how many of the indicators are to be met
  * @param floor what the others are to reach, in % of their standard; null where there is no floor
+ * @param together what is done that helps several indicators at once: students move; null where
+ *     nothing of the kind is
  * @param steps what is done for which indicator; none where it passes already
  * @param changes all changes together, each fact once; applied to what was submitted, it passes
  * @param cost in yuan, of those steps that have a cost
@@ -24,6 +26,7 @@ public record SchoolPlan(
     Fact subject,
     int needed,
     @Nullable BigDecimal floor,
+    @Nullable Remedy together,
     List<Step> steps,
     List<Change> changes,
     BigDecimal cost,
@@ -47,13 +50,11 @@ public record SchoolPlan(
     if (none != null) {
       return none;
     }
-    return withoutCost.isEmpty()
-        ? Message.of("remedy.plan", Named.of(subject), steps.size(), cost.toPlainString())
+    int all = steps.size() + (together == null ? 0 : 1);
+    int without = withoutCost.size() + (together != null && together.cost() == null ? 1 : 0);
+    return without == 0
+        ? Message.of("remedy.plan", Named.of(subject), all, cost.toPlainString())
         : Message.of(
-            "remedy.plan-without-cost",
-            Named.of(subject),
-            steps.size(),
-            cost.toPlainString(),
-            withoutCost.size());
+            "remedy.plan-without-cost", Named.of(subject), all, cost.toPlainString(), without);
   }
 }
