@@ -82,6 +82,9 @@ final class LedgerPage {
       rows.add(row(rows.size() + 1, entry, language));
     }
     context.setVariable("rows", rows);
+    // A column that no row fills only takes room.
+    context.setVariable("anyOffices", rows.stream().anyMatch(row -> !row.offices().isEmpty()));
+    context.setVariable("anyDue", rows.stream().anyMatch(row -> !row.due().isEmpty()));
     return templates.process("ledger", context);
   }
 
@@ -170,7 +173,7 @@ final class LedgerPage {
         outcome(finding.outcome(), language),
         finding.outcome().name().toLowerCase(Locale.ROOT),
         actual(finding, unit, language),
-        required == null ? "" : required.operator() + " " + plain(required.value()) + unit,
+        required == null ? "" : sign(required.operator()) + " " + plain(required.value()) + unit,
         finding.gap() == null ? "" : plain(finding.gap()) + unit,
         finding.reason() == null ? "" : finding.reason(),
         remedies(finding.remedies(), language),
@@ -185,6 +188,14 @@ final class LedgerPage {
       return Message.of(finding.answer() ? "page.yes" : "page.no").in(language);
     }
     return finding.actual() == null ? "" : plain(finding.actual()) + unit;
+  }
+
+  private static String sign(String operator) {
+    return switch (operator) {
+      case ">=" -> "≥";
+      case "<=" -> "≤";
+      default -> operator;
+    };
   }
 
   private static String plain(BigDecimal value) {

@@ -3,6 +3,8 @@ package org.junheng.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,13 @@ class CoefficientOfVariationTest {
             "{'district': {'code': '1', 'name': '区', 'year': 2025, 'countDate': '2025-09-01'}, 'schools': ["
                 + String.join(", ", schools)
                 + "]}"));
+  }
+
+  private static Finding finding(Decision decision, String target) {
+    return decision.findings().stream()
+        .filter(finding -> finding.rule().id().equals(target))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static FindingDocument found(Decision decision, String target) {
@@ -61,6 +70,41 @@ class CoefficientOfVariationTest {
     assertThat(found.basis()).hasSize(5);
     assertThat(found.basis().get(2).weight()).isEqualTo(new BigDecimal("89"));
     assertThat(found.basis().get(2).actual()).isEqualTo(new BigDecimal("10.51"));
+  }
+
+  /** The same numbers by the two forms that are not meant: both would be told apart. */
+  @Test
+  void theUnweightedAndTheSampleFormAreOtherNumbers() {
+    Finding finding = finding(decide(worked()), TARGET);
+
+    assertThat(finding.judgment().actual().rounded(9)).isEqualTo(new BigDecimal("0.515256630"));
+    assertThat(unweighted(5)).isEqualTo(new BigDecimal("0.488770682"));
+    assertThat(unweighted(4)).isEqualTo(new BigDecimal("0.546462235"));
+    // By the unweighted form it would be within the limit of 0.50.
+    assertThat(finding.outcome()).isEqualTo(Outcome.UNMET);
+  }
+
+  /**
+   * Of the worked example, each school counting once.
+   *
+   * @param divisor 5 for the population, 4 for a sample
+   */
+  private static BigDecimal unweighted(int divisor) {
+    MathContext precise = new MathContext(40);
+    List<BigDecimal> each =
+        IntStream.range(0, 5)
+            .mapToObj(i -> BigDecimal.valueOf(RESOURCES[i]).divide(BigDecimal.valueOf(STUDENTS[i]), precise))
+            .toList();
+    BigDecimal mean =
+        each.stream().reduce(BigDecimal.ZERO, BigDecimal::add).divide(BigDecimal.valueOf(5), precise);
+    BigDecimal squares =
+        each.stream()
+            .map(x -> x.subtract(mean).pow(2))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return squares
+        .divide(BigDecimal.valueOf(divisor), precise)
+        .sqrt(precise)
+        .divide(mean, 9, RoundingMode.HALF_UP);
   }
 
   @Test

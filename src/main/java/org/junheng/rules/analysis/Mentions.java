@@ -2,6 +2,7 @@ package org.junheng.rules.analysis;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junheng.rules.FindingType;
 import org.junheng.rules.LookedAt;
 import org.junheng.rules.Rule;
 import org.junheng.rules.drl.RuleTree.Accumulation;
+import org.junheng.rules.drl.DrlPrinter;
 import org.junheng.rules.drl.RuleTree.AllOf;
 import org.junheng.rules.drl.RuleTree.AnyOf;
 import org.junheng.rules.drl.RuleTree.Binding;
@@ -44,6 +46,8 @@ final class Mentions {
   private final Map<LookedAt, Set<LookedAt>> linked = new HashMap<>();
   private final Map<FactType, Integer> wanted = new LinkedHashMap<>();
   private final Map<FactType, Integer> filtered = new HashMap<>();
+  private final Set<LookedAt> open = new LinkedHashSet<>();
+  private final Set<String> asked = new HashSet<>();
   private boolean decidable = true;
 
   Mentions(Vocabulary vocabulary, Iterable<Rule> rules) {
@@ -82,13 +86,23 @@ final class Mentions {
     return elements;
   }
 
+  /** Fields that are compared with totals: no values of theirs are enough to try. */
+  Set<LookedAt> open() {
+    return open;
+  }
+
+  /** Whether all would be decidable if the {@link #open} fields were left unknown. */
+  boolean isDecidableApart() {
+    return decidable;
+  }
+
   /**
    * Whether trying the values around those mentioned is enough to say that something can never be:
    * so for conditions on fields and single conditions on totals, but not for totals compared with
    * other figures.
    */
   boolean isDecidable() {
-    return decidable;
+    return decidable && open.isEmpty();
   }
 
   /** One rule's variables. */
@@ -105,7 +119,12 @@ final class Mentions {
         }
         FactType type = pattern(condition.pattern());
         if (condition instanceof Existence existence) {
-          wanted.merge(type, existence.expected() ? 1 : 0, Integer::sum);
+          if (isSubjectItself(condition.pattern(), rule.tree().subject())) {
+            continue;
+          }
+          // What several rules ask for in the same words is one thing.
+          boolean more = existence.expected() && asked.add(DrlPrinter.pattern(existence.pattern()));
+          wanted.merge(type, more ? 1 : 0, Integer::sum);
           if (!existence.expected()) {
             wanted.merge(type, 1, Math::max);
           }
@@ -113,6 +132,18 @@ final class Mentions {
           accumulation((Accumulation) condition, type, type == rule.subjectType());
         }
       }
+    }
+
+    /** {@code exists School( this == $school, … )} asks the subject once more, nothing beside it. */
+    private boolean isSubjectItself(Pattern pattern, Pattern subject) {
+      return pattern.items().stream()
+          .anyMatch(
+              item ->
+                  item instanceof Comparison comparison
+                      && comparison.left().text().equals("this")
+                      && comparison.operator().equals("==")
+                      && comparison.right() instanceof Variable variable
+                      && variable.name().equals(subject.variable()));
     }
 
     private void accumulation(Accumulation accumulation, FactType type, boolean ofItsKind) {
@@ -188,9 +219,11 @@ final class Mentions {
       String name = ((Variable) comparison.right()).name();
       FieldPath path = fields.get(name);
       if (path == null || left == null) {
-        decidable &= path != null && path.isFact();
-        if (path == null && left != null) {
+        if (path == null && left != null && result == null) {
           mention(left);
+          open.add(left);
+        } else {
+          decidable &= path != null && path.isFact();
         }
         return;
       }
