@@ -87,16 +87,25 @@ final class ShowBoundaries implements Callable<Integer> {
     for (Row row : table.rows()) {
       String stands =
           row.cases().isEmpty()
-              ? Message.of(row.isMissing() ? "boundary.missing" : "boundary.impossible").chinese()
+              ? Message.of(lacking(row)).chinese()
               : row.cases().get(0)
                   + (row.cases().size() > 1
                       ? " " + Message.of("boundary.more", row.cases().size() - 1).chinese()
                       : "");
       out.println("  " + row.value() + "  " + outcome(row) + "  " + stands);
       if (row.isMissing()) {
-        MissingCase.of(table, row).lines().forEach(line -> out.println("      " + line));
+        MissingCase.of(table, row).stream()
+            .flatMap(String::lines)
+            .forEach(line -> out.println("      " + line));
       }
     }
+  }
+
+  private static String lacking(Row row) {
+    if (!row.isMissing()) {
+      return "boundary.impossible";
+    }
+    return row.example().isPresent() ? "boundary.missing" : "boundary.missing-conclusion";
   }
 
   private static String outcome(Row row) {
@@ -106,6 +115,11 @@ final class ShowBoundaries implements Callable<Integer> {
             finding ->
                 Message.of("outcome." + finding.outcome()).chinese() + " " + finding.outcome())
         .orElse(row.example().isPresent() ? Message.of("boundary.not-in-force").chinese() : "–");
+  }
+
+  private static String missing(Table table, Row row) {
+    return MissingCase.of(table, row)
+        .orElseGet(() -> "# " + Message.of("boundary.missing-conclusion").chinese());
   }
 
   private static Document document(Table table) {
@@ -129,7 +143,7 @@ final class ShowBoundaries implements Callable<Integer> {
                                         : example.finding().outcome().name())
                             .orElse(null),
                         row.cases().stream().map(Case::toString).toList(),
-                        row.isMissing() ? MissingCase.of(table, row) : null))
+                        row.isMissing() ? missing(table, row) : null))
             .toList());
   }
 }

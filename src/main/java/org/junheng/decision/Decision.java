@@ -45,7 +45,7 @@ public record Decision(
       boolean notSubmitted = false;
       for (Finding finding : findings) {
         counts.merge(finding.outcome(), 1, Integer::sum);
-        if (finding.rule().head().standing() == Standing.BINDING) {
+        if (finding.standing() == Standing.BINDING) {
           binding.merge(finding.outcome(), 1, Integer::sum);
           notSubmitted |=
               finding.cause() == Finding.Cause.NO_SCHOOLS

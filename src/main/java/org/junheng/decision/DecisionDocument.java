@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junheng.decision.remedy.Remedies;
 import org.junheng.facts.Fact;
 import org.junheng.rules.Outcome;
 import org.junheng.rules.Pack;
@@ -95,6 +96,7 @@ public record DecisionDocument(
     Pack pack = decision.pack();
     Decision.Summary summary = decision.summary();
     List<School> schools = new ArrayList<>();
+    Remedies remedies = request.remedies() ? Remedies.of(decision, ruleSet) : null;
     decision.schools().forEach((school, came) -> schools.add(school(school, came)));
     return new DecisionDocument(
         null,
@@ -110,7 +112,7 @@ public record DecisionDocument(
         schools,
         decision.findings().stream()
             .filter(finding -> request.outcomes().contains(finding.outcome()))
-            .map(finding -> FindingDocument.of(finding, pack, ruleSet, language))
+            .map(finding -> FindingDocument.of(finding, pack, ruleSet, language, remedies))
             .toList(),
         FaultDocument.of(decision.submission().warnings(), language),
         TraceDocument.of(decision, request.trace()),

@@ -82,9 +82,11 @@ public final class DecisionMaker implements AutoCloseable {
     if (rules.stream().noneMatch(rule -> rule.isInForce(asOf))) {
       throw new IllegalArgumentException("no rule of " + pack.id() + " is in force on " + asOf);
     }
+    Judge judge = new Judge(rules, asOf, submission);
     Firings firings =
-        java.util.Objects.requireNonNull(packs.get(pack.id())).fire(submission, asOf, trace);
-    Judge judge = new Judge(rules, asOf, submission, firings);
+        java.util.Objects.requireNonNull(packs.get(pack.id()))
+            .fire(submission, asOf, trace, judge::first);
+    judge.conclude(firings);
     return new Decision(
         pack,
         ruleSet.id(),

@@ -13,6 +13,7 @@ import org.junheng.rules.Pack;
  *
  * @param asOf the day whose rules apply; one on which a rule of the pack is in force
  * @param outcomes the outcomes whose findings are listed
+ * @param remedies whether to say what would have to change for unmet targets to be met
  * @param correction why it corrects an earlier decision; null where it does not say so
  */
 public record DecisionRequest(
@@ -21,6 +22,7 @@ public record DecisionRequest(
     Submission submission,
     Trace trace,
     Set<Outcome> outcomes,
+    boolean remedies,
     @Nullable String correction) {
   public DecisionRequest {
     outcomes = Set.copyOf(outcomes);
@@ -29,6 +31,6 @@ public record DecisionRequest(
   /** Lists every finding and shows no trace. */
   public static DecisionRequest of(Pack pack, LocalDate asOf, Submission submission) {
     return new DecisionRequest(
-        pack, asOf, submission, Trace.NONE, EnumSet.allOf(Outcome.class), null);
+        pack, asOf, submission, Trace.NONE, EnumSet.allOf(Outcome.class), false, null);
   }
 }

@@ -36,12 +36,14 @@ public final class DecisionRequestReader {
   private static final String OPTIONS = "options";
   private static final String TRACE = "trace";
   private static final String OUTCOMES = "outcomes";
+  private static final String REMEDIES = "remedies";
   private static final String CORRECTION = "correction";
   private static final String REASON = "reason";
   private static final int LONGEST_REASON = 1_000;
   private static final Set<String> MEMBERS =
       new TreeSet<>(List.of(PACK, AS_OF, FACTS, OPTIONS, CORRECTION));
-  private static final Set<String> OPTION_MEMBERS = new TreeSet<>(List.of(TRACE, OUTCOMES));
+  private static final Set<String> OPTION_MEMBERS = 
+      new TreeSet<>(List.of(TRACE, OUTCOMES, REMEDIES));
   private static final List<String> OUTCOME_WORDS =
       Stream.of(Outcome.values()).map(Outcome::name).toList();
   private static final int FIRST_YEAR = 2000;
@@ -53,6 +55,7 @@ public final class DecisionRequestReader {
   private final DecisionMaker maker;
   private final List<Fault> faults = new ArrayList<>();
   private Trace trace = Trace.NONE;
+  private boolean remedies;
   private Set<Outcome> outcomes = EnumSet.allOf(Outcome.class);
 
   private DecisionRequestReader(DecisionMaker maker) {
@@ -108,6 +111,7 @@ public final class DecisionRequestReader {
                 Objects.requireNonNull(submission),
                 trace,
                 outcomes,
+                remedies,
                 correction),
             Objects.requireNonNull(member(json, FACTS)))
         : new Result.Refused(List.copyOf(faults));
@@ -194,6 +198,11 @@ public final class DecisionRequestReader {
     if (listed != null) {
       outcomes(listed);
     }
+    JsonNode asked = member(json, REMEDIES);
+    if (asked != null && !asked.isBoolean()) {
+      faults.add(Fault.of("/options/remedies", "facts.not-yes-no", REMEDIES, asked.toString()));
+    }
+    remedies = asked != null && asked.isBoolean() && asked.booleanValue();
   }
 
   private @Nullable String correction(@Nullable JsonNode json) {

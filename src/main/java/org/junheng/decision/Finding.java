@@ -1,5 +1,6 @@
 package org.junheng.decision;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.junheng.rules.Judgment;
 import org.junheng.rules.Outcome;
 import org.junheng.rules.Population;
 import org.junheng.rules.Rule;
+import org.junheng.rules.Standing;
 import org.junheng.rules.Truth;
 
 /**
@@ -27,6 +29,8 @@ public final class Finding {
   private final @Nullable Fact imagined;
   private final @Nullable String failure;
   private final Population population;
+  private final @Nullable Rule relaxer;
+  private final @Nullable Progress progress;
 
   /** Why the outcome is what it is. */
   public enum Cause {
@@ -34,6 +38,10 @@ public final class Finding {
     OUTSIDE,
     SCOPE,
     ZERO,
+    /** Another rule takes its place for this subject. */
+    RELAXED,
+    /** Compared, and not reached, but not binding. */
+    NOT_BINDING,
     MISSING,
     CONTRADICTORY,
     NO_SCHOOLS,
@@ -55,6 +63,20 @@ public final class Finding {
       @Nullable Fact imagined,
       @Nullable String failure,
       Population population) {
+    this(rule, subject, outcome, cause, judgment, imagined, failure, population, null, null);
+  }
+
+  private Finding(
+      Rule rule,
+      Fact subject,
+      Outcome outcome,
+      Cause cause,
+      @Nullable Judgment judgment,
+      @Nullable Fact imagined,
+      @Nullable String failure,
+      Population population,
+      @Nullable Rule relaxer,
+      @Nullable Progress progress) {
     this.rule = rule;
     this.subject = subject;
     this.outcome = outcome;
@@ -63,6 +85,35 @@ public final class Finding {
     this.imagined = imagined;
     this.failure = failure;
     this.population = population;
+    this.relaxer = relaxer;
+    this.progress = progress;
+  }
+
+  /** The same with the rule that takes its place, or may take it. */
+  Finding relaxedBy(Rule other) {
+    return new Finding(
+        rule, subject, outcome, cause, judgment, imagined, failure, population, other, progress);
+  }
+
+  /** The same before the day on which it is due. */
+  Finding before(Progress due) {
+    return new Finding(
+        rule, subject, outcome, cause, judgment, imagined, failure, population, relaxer, due);
+  }
+
+  /** The rule that takes its place for this subject, or may take it; null where none does. */
+  public @Nullable Rule relaxer() {
+    return relaxer;
+  }
+
+  /** How far it has to be by the day judged; null where it is not due later. */
+  public @Nullable Progress progress() {
+    return progress;
+  }
+
+  /** How much it binds on the day judged: what was to be reached by a day binds from then on. */
+  public Standing standing() {
+    return rule.head().standingOn(population.day());
   }
 
   public Rule rule() {
@@ -108,7 +159,16 @@ public final class Finding {
               .findFirst()
               .map(condition -> Message.of("reason.scope", condition.reading(), condition.text()))
               .orElseThrow();
-      case ZERO -> Message.of("reason.zero");
+      case ZERO -> Message.of(rule.isVariation() ? "reason.no-variation" : "reason.zero");
+      case RELAXED ->
+          Message.of(
+              "reason.relaxed",
+              java.util.Objects.requireNonNull(relaxer).id(),
+              relaxer.title());
+      case NOT_BINDING ->
+          progress == null
+              ? Message.of("reason.benchmark")
+              : Message.of("reason.progress", progress.due());
       case MISSING ->
           Message.of(
               "reason.missing", String.join("、", missing().stream().map(Gap::label).toList()));
@@ -125,9 +185,15 @@ public final class Finding {
 
   /** The figures, lists or attestation whose absence leaves it undetermined. */
   public Set<Gap> missing() {
-    return cause == Cause.MISSING
-        ? rule.gaps(imagined == null ? subject : imagined, population)
-        : Set.of();
+    if (cause != Cause.MISSING) {
+      return Set.of();
+    }
+    Fact judged = imagined == null ? subject : imagined;
+    Set<Gap> missing = new LinkedHashSet<>(rule.gaps(judged, population));
+    if (relaxer != null) {
+      missing.addAll(relaxer.gaps(judged, population));
+    }
+    return missing;
   }
 
   /**
@@ -150,6 +216,11 @@ public final class Finding {
         : List.of();
   }
 
+  /** The findings that a conclusion rests on; empty for any other target. */
+  public List<org.junheng.rules.Finding> basis() {
+    return isAboutSubject() && judgment != null ? rule.basis(subject, population) : List.of();
+  }
+
   /** For a share over many schools, those below it by themselves. */
   public List<Rule.Contribution> below() {
     return judgment != null && isAboutSubject()
@@ -162,7 +233,10 @@ public final class Finding {
     Rule.OtherReading other = rule.head().otherReading();
     return other != null
         && isAboutSubject()
-        && (outcome == Outcome.MET || outcome == Outcome.UNMET || outcome == Outcome.UNDETERMINED)
+        && (outcome == Outcome.MET
+            || outcome == Outcome.UNMET
+            || outcome == Outcome.BEHIND
+            || outcome == Outcome.UNDETERMINED)
         && other.holds(subject);
   }
 

@@ -2,10 +2,13 @@ package org.junheng.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junheng.decision.remedy.Remedies;
+import org.junheng.decision.remedy.RemediesDocument;
 import org.junheng.facts.Fact;
 import org.junheng.message.Message;
 import org.junheng.rules.Comparison;
@@ -34,6 +37,12 @@ import org.junheng.rules.RuleSet;
  * @param otherReading how it would come out if the text were read the other way
  * @param roundingSensitive true where rounding the figure as shown would turn the outcome
  * @param below for a share of a whole district, the parts that miss the limit by themselves
+ * @param relaxes targets whose place it takes for this subject
+ * @param relaxedBy target that takes its place for this subject, or may take it
+ * @param progress how far a target that is not yet due has to be
+ * @param mean of the figures behind a coefficient of variation, by their weights
+ * @param basis the findings that a conclusion rests on
+ * @param remedies what would have to change for it to be met; only where asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FindingDocument(
@@ -56,7 +65,13 @@ public record FindingDocument(
     @Nullable String reading,
     @Nullable OtherReading otherReading,
     @Nullable Boolean roundingSensitive,
-    @Nullable List<Below> below) {
+    @Nullable List<Below> below,
+    @Nullable List<String> relaxes,
+    @Nullable String relaxedBy,
+    @Nullable Due progress,
+    @Nullable BigDecimal mean,
+    @Nullable List<Basis> basis,
+    @Nullable RemediesDocument remedies) {
 
   /**
    * What was judged.
@@ -68,7 +83,8 @@ public record FindingDocument(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Subject(
       String type, @Nullable String id, String label, String path, @Nullable SchoolName school) {
-    static Subject of(Fact fact) {
+    /** Names a fact. */
+    public static Subject of(Fact fact) {
       Fact school = schoolOf(fact);
       return new Subject(
           fact.type().name(),
@@ -155,7 +171,60 @@ public record FindingDocument(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Below(String label, String path, @Nullable BigDecimal actual) {}
 
+  /**
+   * A target on its way.
+   *
+   * @param due the day from which it binds
+   * @param expected where a straight line to that day stands on the day judged
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Due(LocalDate due, @Nullable BigDecimal expected) {
+    static @Nullable Due of(@Nullable Progress progress, int decimals) {
+      return progress == null ? null : new Due(progress.due(), shown(progress.line(), decimals));
+    }
+  }
+
+  /**
+   * A finding that a conclusion rests on.
+   *
+   * @param path JSON pointer of its subject within the facts
+   * @param weight how much its figure counts in a coefficient of variation: students
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Basis(
+      String target,
+      @Nullable String indicator,
+      String label,
+      String path,
+      Outcome outcome,
+      @Nullable BigDecimal actual,
+      @Nullable BigDecimal weight) {
+    static Basis of(org.junheng.rules.Finding finding, boolean weighed) {
+      Fact fact = (Fact) finding.subject();
+      Fact school = schoolOf(fact);
+      Figure weight = finding.weight();
+      return new Basis(
+          finding.target(),
+          orNull(finding.indicator()),
+          school == null || school == fact ? fact.label() : school.label() + "：" + fact.label(),
+          fact.path(),
+          Outcome.valueOf(finding.outcome()),
+          shown(finding.figure(), 2),
+          weighed && weight != null && weight.isKnown() ? weight.rounded(0) : null);
+    }
+  }
+
   static FindingDocument of(Finding finding, Pack pack, RuleSet ruleSet, Locale language) {
+    return of(finding, pack, ruleSet, language, null);
+  }
+
+  /**
+   * A finding in the language of the caller.
+   *
+   * @param remedies of the decision; null where nobody asked for them
+   */
+  public static FindingDocument of(
+      Finding finding, Pack pack, RuleSet ruleSet, Locale language, @Nullable Remedies remedies) {
     Rule rule = finding.rule();
     Judgment judgment = finding.judgment();
     Demand.Measured measured = rule.demand() instanceof Demand.Measured found ? found : null;
@@ -168,7 +237,7 @@ public record FindingDocument(
         rule.id(),
         rule.title(),
         orNull(rule.head().english()),
-        rule.head().standing().word(),
+        finding.standing().word(),
         finding.outcome(),
         Subject.of(finding.subject()),
         actual,
@@ -186,11 +255,25 @@ public record FindingDocument(
         orNull(finding.reading()),
         otherReading(finding, pack),
         judgment != null && judgment.isRoundingSensitive(decimals) ? true : null,
-        orNull(finding.below().stream().map(part -> below(part, finding, decimals)).toList()));
+        orNull(finding.below().stream().map(part -> below(part, finding, decimals)).toList()),
+        finding.outcome() == Outcome.NOT_APPLICABLE ? null : orNull(rule.head().relaxes()),
+        finding.relaxer() == null ? null : finding.relaxer().id(),
+        Due.of(finding.progress(), decimals),
+        rule.isVariation() ? mean(finding) : null,
+        orNull(
+            finding.basis().stream().map(each -> Basis.of(each, rule.isVariation())).toList()),
+        remedies == null ? null : RemediesDocument.of(remedies, finding, language));
+  }
+
+  private static @Nullable BigDecimal mean(Finding finding) {
+    return finding.basis().isEmpty()
+        ? null
+        : shown(org.junheng.rules.Finding.mean(finding.basis()), 2);
   }
 
   private static Evidence evidence(Rule.Evidence seen) {
-    return new Evidence(seen.field(), seen.label(), seen.value(), orNull(seen.unit()));
+    Object value = seen.value() instanceof Figure figure ? shown(figure, 3) : seen.value();
+    return new Evidence(seen.field(), seen.label(), value, orNull(seen.unit()));
   }
 
   private static @Nullable BigDecimal gap(Judgment judgment, int decimals) {
@@ -225,7 +308,7 @@ public record FindingDocument(
       return null;
     }
     String exact = figure.exact();
-    return exact.contains("/") || new BigDecimal(exact).compareTo(shown) != 0 ? exact : null;
+    return exact.contains("/") || exact.startsWith("√") || exact.endsWith("…") || new BigDecimal(exact).compareTo(shown) != 0 ? exact : null;
   }
 
   /** The school that a fact is or belongs to; null for the district and what is its own. */

@@ -2,7 +2,14 @@ package org.junheng.decision;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junheng.decision.Finding.Cause;
 import org.junheng.engine.Firings;
@@ -10,10 +17,12 @@ import org.junheng.facts.Fact;
 import org.junheng.facts.FactType;
 import org.junheng.facts.Submission;
 import org.junheng.rules.Figure;
+import org.junheng.rules.Gap;
 import org.junheng.rules.Judgment;
 import org.junheng.rules.Outcome;
 import org.junheng.rules.Population;
 import org.junheng.rules.Rule;
+import org.junheng.rules.Standing;
 import org.junheng.rules.Truth;
 
 /**
@@ -27,35 +36,81 @@ final class Judge {
   private final List<Rule> rules;
   private final LocalDate asOf;
   private final Submission submission;
-  private final @Nullable Firings firings;
   private final Population population;
   // A district that submitted nothing of its own is not judged by its own figures.
   private final boolean bare;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<List<Finding>> byRule = new ArrayList<>();
+  private List<Finding> findings = new ArrayList<>();
+  // Rules in force that take the place of another.
+  private final Map<String, List<Rule>> relaxers = new HashMap<>();
+  // What conclusions look at, and what they look at by rule.
+  private final Set<Rule> lookedAt = new HashSet<>();
+  private final Map<org.junheng.rules.Finding, Supplier<Set<Gap>>> seen = new LinkedHashMap<>();
+  private @Nullable Firings firings;
 
-  Judge(List<Rule> rules, LocalDate asOf, Submission submission, Firings firings) {
-    this(rules, asOf, new Population(submission), firings);
+  Judge(List<Rule> rules, LocalDate asOf, Submission submission) {
+    this(rules, asOf, new Population(submission, asOf));
   }
 
   /**
-   * @param firings what Drools found; null where the trees alone are to decide
+   * @param rules those judged, and all that they look at or that take their place
    */
-  Judge(List<Rule> rules, LocalDate asOf, Population population, @Nullable Firings firings) {
+  Judge(List<Rule> rules, LocalDate asOf, Population population) {
     this.rules = rules;
     this.asOf = asOf;
     this.submission = population.submission();
-    this.firings = firings;
     this.population = population;
     this.bare = !submission.root().hasFigures();
-  }
-
-  List<Finding> findings() {
-    for (int i = 0; i < rules.size(); i++) {
-      if (rules.get(i).isInForce(asOf)) {
-        judge(i, rules.get(i));
+    for (Rule rule : rules) {
+      byRule.add(new ArrayList<>());
+      if (rule.isInForce(asOf)) {
+        rule.head()
+            .relaxes()
+            .forEach(id -> relaxers.computeIfAbsent(id, key -> new ArrayList<>()).add(rule));
+        lookedAt.addAll(rule.restsOn(rules));
       }
     }
-    return findings;
+  }
+
+  /**
+   * Judges all but the conclusions, and gives what these look at.
+   *
+   * @param fired what Drools found; null where the trees alone are to decide
+   */
+  List<org.junheng.rules.Finding> first(@Nullable Firings fired) {
+    judge(fired, false);
+    population.conclude(seen);
+    return List.copyOf(seen.keySet());
+  }
+
+  /** Judges one rule that is no conclusion, by its tree. */
+  void judge(Rule rule) {
+    int index = rules.indexOf(rule);
+    if (rule.isInForce(asOf)) {
+      findings = byRule.get(index);
+      judge(index, rule);
+    }
+  }
+
+  /** Judges the conclusions. */
+  void conclude(@Nullable Firings fired) {
+    judge(fired, true);
+  }
+
+  private void judge(@Nullable Firings fired, boolean conclusions) {
+    firings = fired;
+    for (int i = 0; i < rules.size(); i++) {
+      Rule rule = rules.get(i);
+      if (rule.isInForce(asOf) && rule.isConclusion() == conclusions) {
+        findings = byRule.get(i);
+        judge(i, rule);
+      }
+    }
+  }
+
+  /** In the order of the rules. */
+  List<Finding> findings() {
+    return byRule.stream().flatMap(List::stream).toList();
   }
 
   Population population() {
@@ -65,7 +120,7 @@ final class Judge {
   private void judge(int index, Rule rule) {
     FactType type = rule.subjectType();
     Fact root = submission.root();
-    FactType schools = rule.besideRoot();
+    FactType schools = besideRoot(rule);
     if (schools != null && root.list(schools) == null) {
       add(rule, root, Outcome.NOT_JUDGED, Cause.NO_SCHOOLS);
     } else if (schools == null && bare) {
@@ -75,6 +130,18 @@ final class Judge {
     } else {
       judgeBelow(index, rule, root, type.pathFromRoot());
     }
+  }
+
+  /** For a conclusion what it rests on counts. */
+  private @Nullable FactType besideRoot(Rule rule) {
+    if (rule.besideRoot() != null || !rule.isConclusion()) {
+      return rule.besideRoot();
+    }
+    return rule.restsOn(rules).stream()
+        .map(Rule::besideRoot)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /**
@@ -110,9 +177,15 @@ final class Judge {
     for (FactType step : steps) {
       imagined = imagined.stream().flatMap(fact -> fact.imagine(step).stream()).toList();
     }
+    Rule relaxer = null;
     for (Fact element : imagined) {
       if (rule.appraise(element, population).scope() != Truth.FALSE) {
-        findings.add(
+        Rule inPlace = relaxer(rule, element, Truth.TRUE);
+        if (inPlace != null) {
+          relaxer = inPlace;
+          continue;
+        }
+        add(
             new Finding(
                 rule,
                 holder,
@@ -125,8 +198,12 @@ final class Judge {
         return;
       }
     }
+    if (relaxer != null) {
+      add(outcome(rule, holder, Outcome.NOT_APPLICABLE, Cause.RELAXED).relaxedBy(relaxer));
+      return;
+    }
     Cause cause = imagined.isEmpty() ? Cause.NONE_OF_THEM : Cause.SCOPE;
-    findings.add(
+    add(
         new Finding(
             rule,
             holder,
@@ -148,21 +225,54 @@ final class Judge {
     Throwable failure = firings == null ? null : firings.failure(index, fact);
     if (failure != null) {
       failed(rule, fact, failure.getClass().getSimpleName());
-    } else if (appraisal.scope() == Truth.UNKNOWN) {
-      unknown(rule, fact, rule.judge(fact, appraisal));
     } else if (appraisal.scope() == Truth.FALSE) {
       if (fired == null) {
         add(rule, fact, Outcome.NOT_APPLICABLE, Cause.SCOPE);
       } else {
         failed(rule, fact, "fired out of scope");
       }
-    } else if (firings == null || appraisal.gap()) {
-      judged(rule, fact, rule.judge(fact, appraisal));
-    } else if (fired == null) {
+    } else if (firings != null
+        && appraisal.scope() == Truth.TRUE
+        && !appraisal.gap()
+        && fired == null) {
       failed(rule, fact, "did not fire in scope");
-    } else {
-      judged(rule, fact, fired);
+    } else if (!relaxed(rule, fact, appraisal)) {
+      if (appraisal.scope() == Truth.UNKNOWN) {
+        unknown(rule, fact, rule.judge(fact, appraisal));
+      } else {
+        boolean byTree = appraisal.gap() || fired == null;
+        judged(rule, fact, byTree ? rule.judge(fact, appraisal) : fired, appraisal);
+      }
     }
+  }
+
+  /** Whether another rule takes its place here, or may, for all that is known. */
+  private boolean relaxed(Rule rule, Fact fact, Rule.Appraisal appraisal) {
+    Rule inPlace = relaxer(rule, fact, Truth.TRUE);
+    if (inPlace != null) {
+      add(outcome(rule, fact, Outcome.NOT_APPLICABLE, Cause.RELAXED).relaxedBy(inPlace));
+      return true;
+    }
+    Rule perhaps = relaxer(rule, fact, Truth.UNKNOWN);
+    if (perhaps == null
+        || rule.judge(fact, appraisal).outcome() == Outcome.NOT_APPLICABLE) {
+      return false;
+    }
+    add(outcome(rule, fact, Outcome.UNDETERMINED, Cause.MISSING).relaxedBy(perhaps));
+    return true;
+  }
+
+  private @Nullable Rule relaxer(Rule rule, Fact fact, Truth binds) {
+    for (Rule relaxer : relaxers.getOrDefault(rule.id(), List.of())) {
+      Truth scope = relaxer.appraise(fact, population).scope();
+      if (scope == Truth.UNKNOWN && relaxer.bindsWherever(rule, fact, population)) {
+        scope = Truth.TRUE;
+      }
+      if (scope == binds) {
+        return relaxer;
+      }
+    }
+    return null;
   }
 
   private void unknown(Rule rule, Fact fact, Judgment judgment) {
@@ -174,7 +284,7 @@ final class Judge {
         zero ? Cause.ZERO : Cause.MISSING);
   }
 
-  private void judged(Rule rule, Fact fact, Judgment judgment) {
+  private void judged(Rule rule, Fact fact, Judgment judgment, Rule.Appraisal appraisal) {
     Cause cause =
         switch (judgment.outcome()) {
           case NOT_APPLICABLE -> Cause.ZERO;
@@ -184,8 +294,44 @@ final class Judge {
                   : Cause.MISSING;
           default -> Cause.JUDGED;
         };
-    findings.add(
-        new Finding(rule, fact, judgment.outcome(), cause, judgment, null, null, population));
+    Finding finding = notBinding(rule, fact, judgment, cause);
+    if (finding == null) {
+      finding =
+          new Finding(rule, fact, judgment.outcome(), cause, judgment, null, null, population);
+    }
+    findings.add(finding);
+    look(finding, appraisal);
+  }
+
+  /** What only compares, or is due later, is reached or behind and never failed; else null. */
+  private @Nullable Finding notBinding(Rule rule, Fact fact, Judgment judgment, Cause cause) {
+    Standing standing = rule.head().standingOn(asOf);
+    if (standing == Standing.BINDING) {
+      return null;
+    }
+    Progress progress =
+        standing == Standing.PROGRESS ? Progress.of(rule, judgment, asOf) : null;
+    Outcome outcome = judgment.outcome();
+    if (cause == Cause.JUDGED) {
+      outcome =
+          progress != null
+              ? progress.outcome(judgment)
+              : outcome == Outcome.UNMET ? Outcome.BEHIND : outcome;
+    }
+    Cause why = outcome == Outcome.BEHIND ? Cause.NOT_BINDING : cause;
+    Finding finding = new Finding(rule, fact, outcome, why, judgment, null, null, population);
+    return progress == null ? finding : finding.before(progress);
+  }
+
+  /** Keeps what conclusions look at; what is outside is not there to them. */
+  private void look(Finding finding, Rule.@Nullable Appraisal appraisal) {
+    if (lookedAt.contains(finding.rule()) && finding.subject().outside() == null) {
+      seen.put(
+          finding
+              .rule()
+              .finding(finding.subject(), finding.outcome(), finding.judgment(), appraisal),
+          finding::missing);
+    }
   }
 
   private static boolean isContradictory(@Nullable Figure figure) {
@@ -193,11 +339,20 @@ final class Judge {
   }
 
   private void failed(Rule rule, Fact fact, String failure) {
-    findings.add(
+    add(
         new Finding(rule, fact, Outcome.ERROR, Cause.RULE_FAILED, null, null, failure, population));
   }
 
   private void add(Rule rule, Fact subject, Outcome outcome, Cause cause) {
-    findings.add(new Finding(rule, subject, outcome, cause, null, null, null, population));
+    add(outcome(rule, subject, outcome, cause));
+  }
+
+  private void add(Finding finding) {
+    findings.add(finding);
+    look(finding, null);
+  }
+
+  private Finding outcome(Rule rule, Fact subject, Outcome outcome, Cause cause) {
+    return new Finding(rule, subject, outcome, cause, null, null, null, population);
   }
 }

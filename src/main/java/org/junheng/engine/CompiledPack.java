@@ -6,10 +6,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.Fact;
 import org.junheng.facts.FactType;
 import org.junheng.facts.Submission;
+import org.junheng.rules.Finding;
 import org.junheng.rules.Pack;
 import org.junheng.rules.Require;
 import org.junheng.rules.RuleSet;
@@ -26,7 +28,10 @@ import org.kie.api.runtime.rule.ConsequenceException;
 public final class CompiledPack implements AutoCloseable {
   private static final int IDLE_SESSIONS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
+  private static final String CONCLUSIONS = "conclusions";
+
   private final Pack pack;
+  private final boolean concludes;
   private final KieModule module;
   private final KieSessionsPool sessions;
   private final Map<FactType, FactBinding> bindings;
@@ -36,6 +41,7 @@ public final class CompiledPack implements AutoCloseable {
   private CompiledPack(
       Pack pack, KieModule module, KieBase base, Map<FactType, FactBinding> bindings) {
     this.pack = pack;
+    this.concludes = pack.rules().stream().anyMatch(org.junheng.rules.Rule::isConclusion);
     this.module = module;
     this.bindings = bindings;
     this.sessions = base.newKieSessionsPool(IDLE_SESSIONS);
@@ -70,6 +76,19 @@ public final class CompiledPack implements AutoCloseable {
    * @param trace whether to keep what each firing saw
    */
   public Firings fire(Submission submission, LocalDate asOf, boolean trace) {
+    return fire(submission, asOf, trace, firings -> List.of());
+  }
+
+  /**
+   * Fires twice: after the first time, conclusions see what the others came to.
+   *
+   * @param conclude makes findings of what fired first; their subjects are facts
+   */
+  public Firings fire(
+      Submission submission,
+      LocalDate asOf,
+      boolean trace,
+      Function<Firings, List<Finding>> conclude) {
     Map<Object, Fact> facts = new IdentityHashMap<>();
     KieSession session = sessions.newKieSession();
     Firings firings = new Firings(pack.rules(), submission, facts, trace);
@@ -77,8 +96,16 @@ public final class CompiledPack implements AutoCloseable {
     try {
       session.setGlobal("require", new Require(firings));
       session.addEventListener(listener);
-      insert(submission, session, facts);
+      Map<Fact, Object> objects = insert(submission, session, facts);
       fireAll(session, inForce(asOf), listener, firings);
+      List<Finding> findings = conclude.apply(firings);
+      if (concludes) {
+        for (Finding finding : findings) {
+          session.insert(finding.about(Objects.requireNonNull(objects.get(finding.subject()))));
+        }
+        session.getAgenda().getAgendaGroup(CONCLUSIONS).setFocus();
+        fireAll(session, inForce(asOf), listener, firings);
+      }
       return firings;
     } finally {
       session.removeEventListener(listener);
@@ -86,7 +113,7 @@ public final class CompiledPack implements AutoCloseable {
     }
   }
 
-  private void insert(Submission submission, KieSession session, Map<Object, Fact> facts) {
+  private Map<Fact, Object> insert(Submission submission, KieSession session, Map<Object, Fact> facts) {
     Map<Fact, Object> objects = new IdentityHashMap<>();
     for (FactType type : submission.vocabulary().types()) {
       FactBinding binding = Objects.requireNonNull(bindings.get(type));
@@ -100,6 +127,7 @@ public final class CompiledPack implements AutoCloseable {
         }
       }
     }
+    return objects;
   }
 
   /** Which rules may fire; null where all may. */

@@ -5,13 +5,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.junheng.facts.FactType;
+import org.junheng.rules.Finding;
 import org.junheng.rules.Pack;
 import org.junheng.rules.Require;
 import org.junheng.rules.Rule;
 import org.junheng.rules.RuleSet;
+import org.junheng.rules.accumulate.Half;
 import org.junheng.rules.accumulate.Least;
+import org.junheng.rules.accumulate.LowestShare;
 import org.junheng.rules.accumulate.Most;
 import org.junheng.rules.accumulate.Total;
+import org.junheng.rules.accumulate.Variation;
 import org.junheng.rules.drl.DrlPrinter;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
@@ -76,18 +80,24 @@ final class PackCompiler {
         + ruleSet.types().stream().map(DrlPrinter::type).collect(Collectors.joining("\n"));
   }
 
+  /** {@code LowestShare} as rules call it. */
+  private static String word(String name) {
+    return name.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + name.substring(1);
+  }
+
   private String rules() {
     StringBuilder text = new StringBuilder("package ").append(pack.id()).append('\n');
     ruleSet.vocabulary().types().stream()
         .map(FactType::name)
         .forEach(type -> text.append("import facts.").append(type).append('\n'));
-    List.of(Total.class, Least.class, Most.class)
+    text.append("import ").append(Finding.class.getName()).append('\n');
+    List.of(Total.class, Half.class, Least.class, Most.class, Variation.class, LowestShare.class)
         .forEach(
             function ->
                 text.append("import accumulate ")
                     .append(function.getName())
                     .append(' ')
-                    .append(function.getSimpleName().toLowerCase(java.util.Locale.ROOT))
+                    .append(word(function.getSimpleName()))
                     .append('\n'));
     text.append("global ").append(Require.class.getName()).append(" require\n\n");
     pack.rules().stream().map(Rule::firedDrl).forEach(rule -> text.append(rule).append('\n'));

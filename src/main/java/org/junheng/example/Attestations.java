@@ -5,8 +5,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What offices and schools answer for: nearly always yes, with who, when and on what evidence. */
 final class Attestations {
-  /** One thing to answer for, under the id of its target in the plan. */
-  private record Attestation(String id, String by, String evidence) {}
+  /**
+   * One thing to answer for, under the id of its target.
+   *
+   * @param good the answer that meets the target
+   */
+  private record Attestation(String id, String by, String evidence, boolean good) {
+    Attestation(String id, String by, String evidence) {
+      this(id, by, evidence, true);
+    }
+  }
 
   private static final Attestation ITINERANT_TEACHING =
       new Attestation("rural.itinerant-teaching", "镇街中心校教学办公室", "走教教师名单与课表");
@@ -23,6 +31,33 @@ final class Attestations {
           new Attestation("curriculum.complete", "学校教导处", "课程总表"),
           new Attestation("curriculum.labour", "学校教导处", "劳动课课表"),
           new Attestation("burden.light", "学校教导处", "课业负担监测记录"));
+
+  /** What other documents than the plan ask of schools. */
+  private static final List<Attestation> FURTHER_OF_SCHOOLS =
+      List.of(
+          new Attestation("national.charter-it", "学校办公室", "学校章程与信息化管理平台"),
+          new Attestation("national.it-teaching", "学校信息中心", "设施设备使用记录"),
+          new Attestation("national.moral", "学校德育处", "德育与校园文化建设评估表"),
+          new Attestation("national.curriculum", "学校教导处", "课程总表"),
+          new Attestation("national.burden", "学校教导处", "课业负担监测记录"),
+          new Attestation("mental.counselling-room", "学校心理辅导室", "心理辅导室建设验收单"),
+          new Attestation("mental.teachers", "学校办公室", "专职心理教师聘任书"),
+          new Attestation("it.broadband", "学校信息中心", "数字校园建设验收单"),
+          new Attestation("parents.school-committee", "学校德育处", "家长委员会名册"));
+
+  private static final List<Attestation> FURTHER_OF_DISTRICTS =
+      List.of(
+          new Attestation("national.layout", "区教体局规划科", "中小学布局规划"),
+          new Attestation("national.unified", "区教体局规划科", "四项标准对照表"),
+          new Attestation("national.posts", "区教体局人事科", "编制岗位分配方案"),
+          new Attestation("national.senior-quota-rural", "区教体局基教科", "优质高中名额分配表"),
+          new Attestation("national.leftbehind", "区妇联", "农村留守儿童信息库"),
+          new Attestation("national.veto.exams", "区教体局基教科", "招生检查记录", false),
+          new Attestation("national.veto.choosing", "区教体局基教科", "招生检查记录", false),
+          new Attestation("national.veto.key-schools", "区教育督导室", "分班检查记录", false),
+          new Attestation("national.veto.posts", "区委编办", "编制使用台账", false),
+          new Attestation("national.veto.incident", "区教体局安全科", "安全责任事故台账", false),
+          new Attestation("national.veto.burden", "区教体局基教科", "校外培训治理台账", false));
 
   private static final List<Attestation> OF_DISTRICTS =
       List.of(
@@ -61,11 +96,17 @@ final class Attestations {
     if (place.circumstance() == Circumstance.NEW) {
       add(attestations, NEW_SCHOOL, shortPercent, dice);
     }
+    for (Attestation attestation : FURTHER_OF_SCHOOLS) {
+      add(attestations, attestation, shortPercent, dice);
+    }
   }
 
   static void describe(ObjectNode district, Dice dice) {
     ObjectNode attestations = district.putObject("attestations");
     for (Attestation attestation : OF_DISTRICTS) {
+      add(attestations, attestation, DISTRICT_NO, dice);
+    }
+    for (Attestation attestation : FURTHER_OF_DISTRICTS) {
       add(attestations, attestation, DISTRICT_NO, dice);
     }
   }
@@ -76,7 +117,7 @@ final class Attestations {
       return;
     }
     ObjectNode node = attestations.putObject(attestation.id());
-    node.put("answer", !dice.chance(shortPercent / 2));
+    node.put("answer", dice.chance(shortPercent / 2) != attestation.good());
     if (dice.chance(97)) {
       int day = dice.between(2, 19);
       node.put("by", attestation.by());

@@ -25,6 +25,8 @@ public final class Fact {
   private final Map<String, Attestation> attestations;
   private int ordinal = -1;
   private final @Nullable FieldPath outside;
+  private @Nullable Fact whole;
+  private @Nullable List<Fact> parts;
 
   /**
    * @param position place in the list of its parent
@@ -46,6 +48,13 @@ public final class Fact {
     this.outside = outside(type, parent, values);
   }
 
+  /** A thing of a type that nobody submits, said of something submitted. */
+  public static Fact detached(FactType type, Fact about, int position, @Nullable Object[] values) {
+    Fact fact = new Fact(type, about, position, values, Map.of());
+    fact.ordinal = position;
+    return fact;
+  }
+
   private static @Nullable FieldPath outside(
       FactType type, @Nullable Fact parent, @Nullable Object[] values) {
     FactField own = type.outside();
@@ -64,6 +73,40 @@ public final class Fact {
 
   void number(int ordinalOfType) {
     ordinal = ordinalOfType;
+  }
+
+  void derive(FactField field, @Nullable Object value) {
+    values[field.index()] = value;
+  }
+
+  void consistOf(List<Fact> all) {
+    parts = all;
+  }
+
+  /** What has been added to it, itself first. */
+  List<Fact> parts() {
+    return parts == null ? List.of(this) : parts;
+  }
+
+  /**
+   * The facts whose list was not submitted and so leaves a derived field open; empty where the
+   * field has its value.
+   */
+  public List<Fact> open(FactField derived) {
+    return value(derived) != null ? List.of() : Wholes.open(this, derived);
+  }
+
+  void addTo(Fact other) {
+    whole = other;
+  }
+
+  /** What it, or what it belongs to, is added to; itself where to none. */
+  Fact whole() {
+    Fact above = this;
+    while (above.type.addition() == null) {
+      above = above.requireParent();
+    }
+    return above.whole == null ? above : above.whole;
   }
 
   public FactType type() {

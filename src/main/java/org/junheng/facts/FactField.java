@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param zeroUnless field whose absence, together with this one's, means zero
  * @param atMost field of the same fact that is at least as great
  * @param sumsTo figure that the siblings' sum should equal
+ * @param derivation how it comes about where it is not submitted; null where it is
  */
 public record FactField(
     String name,
@@ -47,13 +48,31 @@ public record FactField(
     @Nullable Object absent,
     @Nullable String zeroUnless,
     @Nullable String atMost,
-    @Nullable SumCheck sumsTo) {
+    @Nullable SumCheck sumsTo,
+    @Nullable Derivation derivation) {
 
   /** A field of another list or type: {@code stages.stage}, {@code School.id}. */
   public record Reference(String owner, String field) {}
 
   /** {@code stages.students by stage}. */
   public record SumCheck(String list, String figure, String by) {}
+
+  /**
+   * What makes a field that nobody submits.
+   *
+   * @param of for {@link Kind#OF_WHOLE} a field of the whole; for {@link Kind#FIRST_OF_WHOLE} the
+   *     field of this type that tells its like
+   */
+  public record Derivation(Kind kind, String of) {
+    public enum Kind {
+      /** A value of the whole that the fact, or what it belongs to, is added to. */
+      OF_WHOLE,
+      /** Whether the fact is a whole, added to no other. */
+      IS_WHOLE,
+      /** Whether it is the first of its like within the whole, what is the whole's own before. */
+      FIRST_OF_WHOLE
+    }
+  }
 
   /** The value as people see it: a word by its Chinese label, decimals plain. */
   public String display(@Nullable Object value) {

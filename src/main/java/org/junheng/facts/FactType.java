@@ -19,8 +19,10 @@ public final class FactType {
   private final Map<String, FactField> fields = new LinkedHashMap<>();
   private final List<FactField> inOrder;
   private final List<FactField> submitted;
+  private final List<FactField> derived;
   private final List<String> unique;
   private final boolean attestable;
+  private final @Nullable Addition addition;
   private final @Nullable FactField parentField;
   private final @Nullable FactField outside;
   private @Nullable FactType parent;
@@ -38,23 +40,55 @@ public final class FactType {
    */
   public record Words(String label, String english, String list, String display, String unit) {}
 
+  /**
+   * One of them is added to the one that a field names, unless another field says yes.
+   *
+   * @param reference holds the identity of the other
+   * @param unless a yes/no field
+   * @param identity the field that tells one from another
+   */
+  public record Addition(String reference, String unless, String identity) {}
+
   public FactType(
       String name,
       Words words,
       List<FactField> fields,
       List<String> unique,
       @Nullable String outside,
-      boolean attestable) {
+      boolean attestable,
+      @Nullable Addition addition) {
     this.name = name;
     this.words = words;
     fields.forEach(field -> this.fields.put(field.name(), field));
     this.inOrder = List.copyOf(this.fields.values());
-    this.submitted = inOrder.stream().filter(field -> field.kind() != FieldKind.PARENT).toList();
+    this.submitted =
+        inOrder.stream()
+            .filter(field -> field.kind() != FieldKind.PARENT && field.derivation() == null)
+            .toList();
+    this.derived = inOrder.stream().filter(field -> field.derivation() != null).toList();
     this.unique = List.copyOf(unique);
     this.attestable = attestable;
+    this.addition = addition;
     this.parentField =
         fields.stream().filter(field -> field.kind() == FieldKind.PARENT).findFirst().orElse(null);
     this.outside = outside == null ? null : this.fields.get(outside);
+  }
+
+  /**
+   * A type of things that nobody submits but that belong to something submitted: it has a parent,
+   * whose lists do not show it.
+   */
+  public static FactType detached(
+      String name, Words words, List<FactField> fields, FactType parent) {
+    FactType type = new FactType(name, words, fields, List.of(), null, false, null);
+    type.parent = parent;
+    type.index = -1;
+    return type;
+  }
+
+  /** Whether nobody submits such things. */
+  public boolean isDetached() {
+    return index < 0;
   }
 
   void place(int typeIndex, @Nullable FactType parentType) {
@@ -115,7 +149,26 @@ public final class FactType {
     return inOrder;
   }
 
-  /** The fields that are submitted: all but the parent. */
+  /** The fields that nobody submits. */
+  public List<FactField> derived() {
+    return derived;
+  }
+
+  /** When one of them is added to another; null where they never are. */
+  public @Nullable Addition addition() {
+    return addition;
+  }
+
+  /** This type, or the next above it, of which one may be added to another; or null. */
+  public @Nullable FactType wholeType() {
+    FactType type = this;
+    while (type != null && type.addition == null) {
+      type = type.parent;
+    }
+    return type;
+  }
+
+  /** The fields that are submitted: all but the parent and what is derived. */
   public List<FactField> submitted() {
     return submitted;
   }
@@ -149,6 +202,11 @@ public final class FactType {
 
   public boolean attestable() {
     return attestable;
+  }
+
+  /** Whether it stands beside the root or belongs to something that does: to a school. */
+  public boolean isWithinBesideRoot() {
+    return pathFromRoot().stream().anyMatch(FactType::besideRoot);
   }
 
   public boolean isRoot() {

@@ -14,6 +14,17 @@ final class Imagination {
   private Imagination() {}
 
   static List<Fact> of(Fact holder, FactType child) {
+    List<Fact> imagined = plain(holder, child);
+    if (!child.derived().isEmpty() && holder.ordinal() >= 0) {
+      for (Fact fact : imagined) {
+        child.derived().forEach(field -> fact.derive(field, Wholes.value(fact, field)));
+      }
+    }
+    return imagined;
+  }
+
+  /** The same without what is derived. */
+  static List<Fact> plain(Fact holder, FactType child) {
     List<Fact> imagined = new ArrayList<>();
     imagined.add(blank(holder, child, new Object[child.fields().size()]));
     for (FactField field : child.submitted()) {

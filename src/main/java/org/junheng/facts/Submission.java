@@ -21,6 +21,7 @@ public final class Submission {
     this.warnings = List.copyOf(warnings);
     vocabulary.types().forEach(type -> byType.add(new ArrayList<>()));
     collect(root);
+    new Wholes(this).derive();
   }
 
   private void collect(Fact fact) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junheng.message.Message;
 import org.junheng.message.Nearest;
 
@@ -29,18 +30,46 @@ final class AcrossRules {
   }
 
   void check() {
+    boolean sound = problems.isEmpty();
     for (Pack pack : packs) {
       for (Rule rule : pack.rules()) {
         Rule.OtherReading other = rule.head().otherReading();
         if (other != null) {
           named(pack, rule, "otherReading", other.rule());
         }
-        if (rule.head().relaxes() != null) {
-          named(pack, rule, "relaxes", rule.head().relaxes());
-        }
+        rule.head().relaxes().forEach(id -> named(pack, rule, "relaxes", id));
+        conclusion(pack, rule, sound);
       }
     }
     attestedOnceOnly();
+  }
+
+  /**
+   * What it looks at exists and is judged before it.
+   *
+   * @param sound whether every rule could be read; else one that could not may be the one that is
+   *     meant, and an indicator may be its own
+   */
+  private void conclusion(Pack pack, Rule rule, boolean sound) {
+    for (BoundPattern.Named named : rule.names()) {
+      Set<String> known = new TreeSet<>();
+      for (Rule other : pack.rules()) {
+        if (!other.isConclusion()) {
+          known.add(named.isTargets() ? other.id() : other.head().indicator());
+        }
+      }
+      known.remove("");
+      for (String word : new TreeSet<>(named.words())) {
+        boolean lost = !sound && (!named.isTargets() || written.contains(word));
+        if (!known.contains(word) && !lost) {
+          problems.add(
+              at(
+                  rule,
+                  "",
+                  Message.of("rule.no-such-finding", word, Nearest.to(word, known).orElse("—"))));
+        }
+      }
+    }
   }
 
   private void named(Pack pack, Rule rule, String annotation, String id) {

@@ -1,9 +1,11 @@
 package org.junheng.rules;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.Fact;
+import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
 import org.junheng.facts.FieldPath;
 import org.junheng.rules.drl.RuleTree.Pattern;
@@ -15,6 +17,9 @@ import org.junheng.rules.drl.RuleTree.Pattern;
  * @param joined the variable whose fact is the parent of what is looked for, or that fact itself;
  *     null where all facts of the type are looked at
  * @param self whether {@code joined} is the thing itself rather than its parent
+ * @param by the field of what is looked for that has the value of {@code joined}; null where it is
+ *     joined by the fact itself
+ * @param named whose findings it looks at; null where it does not look at findings
  */
 record BoundPattern(
     Pattern tree,
@@ -23,9 +28,18 @@ record BoundPattern(
     List<Binding> bindings,
     List<Test.Stated> tests,
     @Nullable Variable joined,
-    boolean self) {
+    boolean self,
+    @Nullable FactField by,
+    @Nullable Named named) {
 
   record Binding(FieldPath path, int slot) {}
+
+  /** Of a pattern over findings: the targets, or the indicators, that it names. */
+  record Named(String field, Set<String> words) {
+    boolean isTargets() {
+      return field.equals(FindingType.TARGET);
+    }
+  }
 
   /** Reads the fact's values into the slots. */
   void bind(Fact fact, @Nullable Object[] slots) {
@@ -58,8 +72,16 @@ record BoundPattern(
 
   /** The facts that may fit, imagined ones in the place of absent lists. */
   List<Fact> candidates(@Nullable Object[] slots, Population population) {
+    if (named != null) {
+      return joined == null
+          ? population.findings(named)
+          : population.findings((Fact) java.util.Objects.requireNonNull(slots[joined.slot()]));
+    }
     if (joined == null) {
       return population.all(type);
+    }
+    if (by != null) {
+      return population.having(type, by, slots[joined.slot()]);
     }
     Fact fact = (Fact) slots[joined.slot()];
     if (fact == null) {

@@ -80,6 +80,10 @@ final class DemandReader {
     boolean about = aboutSubject(call);
     Expression figure = figure(call.arguments().get(1));
     Expression limit = figure(call.arguments().get(2));
+    if (!counts(limit)) {
+      problems.add(call.at().problem("rule.only-compared", call.method()));
+      return null;
+    }
     return !about || figure == null || limit == null
         ? null
         : new Demand.Measured(Measure.PLAIN, 1, figure, null, comparison, limit);
@@ -125,6 +129,10 @@ final class DemandReader {
     Expression amount = figure(call.arguments().get(grouped ? 2 : 1));
     Expression count = figure(call.arguments().get(grouped ? 3 : 2));
     Expression limit = figure(then.arguments().get(0));
+    if (!counts(amount) || !counts(count) || !counts(limit)) {
+      problems.add(call.at().problem("rule.only-compared", call.method()));
+      return null;
+    }
     return !about || amount == null || count == null || limit == null
         ? null
         : new Demand.Measured(measure, group, amount, count, comparison.get(), limit);
@@ -202,6 +210,21 @@ final class DemandReader {
     return argument instanceof Call call ? composed(call) : null;
   }
 
+  /** Whether it can be counted with, and not only be compared. */
+  private static boolean counts(@Nullable Expression figure) {
+    return figure == null || !isOpen(figure) && !isOverFindings(figure);
+  }
+
+  private static boolean isOpen(Expression figure) {
+    return figure instanceof Expression.Composed composed && composed.composition().isOpen();
+  }
+
+  private static boolean isOverFindings(Expression figure) {
+    return figure instanceof Expression.Of of
+        && of.variable().result() != null
+        && of.variable().result().function().overFindings;
+  }
+
   private @Nullable Expression composed(Call call) {
     Optional<Expression.Composition> composition =
         Stream.of(Expression.Composition.values())
@@ -232,6 +255,10 @@ final class DemandReader {
     List<Expression> parts = new ArrayList<>();
     for (Argument argument : call.arguments()) {
       Expression part = figure(argument);
+      if (part != null && !counts(part) && !(meant.isOpen() && parts.isEmpty() && !isOpen(part))) {
+        problems.add(call.at().problem("rule.only-compared", call.method()));
+        return null;
+      }
       if (part != null) {
         parts.add(part);
       }

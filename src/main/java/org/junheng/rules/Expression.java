@@ -80,7 +80,16 @@ sealed interface Expression {
     SUM("sum", 2, 20),
     MINUS("minus", 2, 2),
     SHARE("share", 3, 3),
-    WEIGHTED("weighted", 2, 20);
+    WEIGHTED("weighted", 2, 20),
+    /** Some more may come. */
+    OR_MORE("orMore", 2, 2),
+    /** It may fall. */
+    OR_LESS("orLess", 2, 2);
+
+    /** Whether it leaves a figure open, which can be compared and no more. */
+    boolean isOpen() {
+      return this == OR_MORE || this == OR_LESS;
+    }
 
     private static final Require REQUIRE = new Require(new NoSink());
 
@@ -101,6 +110,8 @@ sealed interface Expression {
         case MINUS -> REQUIRE.minus(figures[0], figures[1]);
         case SHARE -> REQUIRE.share(figures[0], figures[1], figures[2]);
         case WEIGHTED -> REQUIRE.weighted((Object[]) figures);
+        case OR_MORE -> REQUIRE.orMore(figures[0], figures[1]);
+        case OR_LESS -> REQUIRE.orLess(figures[0], figures[1]);
       };
     }
   }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.FactField;
+import org.junheng.facts.FactField.Derivation;
 import org.junheng.facts.FactField.Reference;
 import org.junheng.facts.FactField.SumCheck;
 import org.junheng.facts.FieldKind;
@@ -35,6 +36,25 @@ final class FieldReader {
           "requiredWith",
           "range",
           "values",
+          "allowed",
+          "among",
+          "refersTo",
+          "default",
+          "zeroUnless",
+          "atMost",
+          "sumsTo",
+          "ofWhole",
+          "isWhole",
+          "firstOfWhole");
+
+  /** What is said of submitted fields alone. */
+  private static final Set<String> SUBMITTED =
+      Set.of(
+          "form",
+          "example",
+          "required",
+          "requiredWith",
+          "range",
           "allowed",
           "among",
           "refersTo",
@@ -80,6 +100,35 @@ final class FieldReader {
         null,
         null,
         null,
+        null,
+        null);
+  }
+
+  /** A word of something that is not declared but made here. */
+  static FactField text(String name, int index, String label, Map<String, String> values) {
+    return new FactField(
+        name,
+        index,
+        FieldKind.TEXT,
+        label,
+        name,
+        "",
+        "",
+        "",
+        "",
+        true,
+        false,
+        false,
+        null,
+        Range.ANY,
+        values,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
         null);
   }
 
@@ -96,6 +145,7 @@ final class FieldReader {
     if (head.text("label").isEmpty() && !head.isLost("label")) {
       problems.add(tree.at().problem("declare.no-label", tree.name()));
     }
+    Derivation derivation = derivation();
     Set<String> fields =
         Stream.concat(owner.fields().stream().map(FieldTree::name), lost.stream())
             .collect(Collectors.toSet());
@@ -109,7 +159,7 @@ final class FieldReader {
         head.text("note"),
         head.text("form"),
         head.text("example"),
-        head.yes("identity"),
+        head.yes("identity") || derivation != null,
         head.yes("required"),
         head.yes("confidential"),
         sibling("requiredWith", fields, lost),
@@ -121,7 +171,8 @@ final class FieldReader {
         absent(),
         sibling("zeroUnless", fields, lost),
         sibling("atMost", fields, lost),
-        sumsTo());
+        sumsTo(),
+        derivation);
   }
 
   /** {@code writtenHomeworkMinutes} as words. */
@@ -206,6 +257,31 @@ final class FieldReader {
       problems.add(at("default").problem("declare.default", text, tree.type()));
       return null;
     }
+  }
+
+  /** What nobody submits says how it comes about, and no more than what people call it. */
+  private @Nullable Derivation derivation() {
+    List<String> said =
+        Stream.of("ofWhole", "isWhole", "firstOfWhole").filter(head::has).toList();
+    if (said.isEmpty()) {
+      return null;
+    }
+    String how = said.get(0);
+    boolean fits = said.size() == 1 && (kind == FieldKind.YES_NO) != how.equals("ofWhole");
+    for (String submitted : SUBMITTED) {
+      fits &= !head.has(submitted);
+    }
+    if (!fits) {
+      problems.add(at(how).problem("declare.derived", how));
+    }
+    return switch (how) {
+      case "ofWhole" -> new Derivation(Derivation.Kind.OF_WHOLE, head.text(how));
+      case "firstOfWhole" -> new Derivation(Derivation.Kind.FIRST_OF_WHOLE, head.text(how));
+      default -> {
+        head.yes(how);
+        yield new Derivation(Derivation.Kind.IS_WHOLE, "");
+      }
+    };
   }
 
   /** {@code stages.students by stage}. */

@@ -2,7 +2,9 @@ package org.junheng.rules;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ public final class Figure {
   /** Why there is a number or none; of two combined, the later one stays. */
   public enum State {
     KNOWN,
+    /** One of several: findings that it counts are still open. */
+    OPEN,
     /** Parts that cannot be: a whole below zero. */
     CONTRADICTORY,
     /** Something was not submitted. */
@@ -37,11 +41,72 @@ public final class Figure {
   private final State state;
   private final BigDecimal numerator;
   private final BigDecimal denominator;
+  // Whether the number is the square root of numerator ÷ denominator.
+  private final boolean root;
+  private final @Nullable Figure least;
+  private final @Nullable Figure most;
 
   private Figure(State state, BigDecimal numerator, BigDecimal denominator) {
+    this(state, numerator, denominator, false, null, null);
+  }
+
+  private Figure(
+      State state,
+      BigDecimal numerator,
+      BigDecimal denominator,
+      boolean root,
+      @Nullable Figure least,
+      @Nullable Figure most) {
     this.state = state;
     this.numerator = numerator;
     this.denominator = denominator;
+    this.root = root;
+    this.least = least;
+    this.most = most;
+  }
+
+  /** This number, of which nobody knows yet whether it will be less or more. */
+  Figure between(Figure fewest, Figure greatest) {
+    return fewest.compareTo(greatest) == 0
+        ? this
+        : new Figure(State.OPEN, numerator, denominator, false, fewest, greatest);
+  }
+
+  /** Of an open figure what it is so far; else itself. */
+  Figure soFar() {
+    return state == State.OPEN ? new Figure(State.KNOWN, numerator, denominator) : this;
+  }
+
+  Figure least() {
+    return least == null ? this : least;
+  }
+
+  Figure most() {
+    return most == null ? this : most;
+  }
+
+  /** The square root of a number that is not below zero. */
+  Figure root() {
+    return isKnown() ? new Figure(State.KNOWN, numerator, denominator, true, null, null) : this;
+  }
+
+  /** All together; halves first, so that the numbers stay small for long. */
+  static Figure sum(List<Figure> figures) {
+    return switch (figures.size()) {
+      case 0 -> ZERO;
+      case 1 -> figures.get(0);
+      default -> {
+        int half = figures.size() / 2;
+        yield sum(figures.subList(0, half)).plus(sum(figures.subList(half, figures.size())));
+      }
+    };
+  }
+
+  private Figure plain() {
+    if (root) {
+      throw new IllegalStateException("a root is compared, not counted with");
+    }
+    return this;
   }
 
   /**
@@ -74,6 +139,16 @@ public final class Figure {
     return state;
   }
 
+  /** What it is a quotient of, over {@link #denominator}; of a root, what its square is. */
+  public BigDecimal numerator() {
+    return numerator;
+  }
+
+  /** Above zero. */
+  public BigDecimal denominator() {
+    return denominator;
+  }
+
   public boolean isKnown() {
     return state == State.KNOWN;
   }
@@ -87,6 +162,8 @@ public final class Figure {
   }
 
   public Figure plus(Figure other) {
+    plain();
+    other.plain();
     if (!isKnown() || !other.isKnown()) {
       return worse(this, other);
     }
@@ -107,6 +184,8 @@ public final class Figure {
   }
 
   public Figure times(Figure other) {
+    plain();
+    other.plain();
     if (isZero() && other.state != State.UNDEFINED || other.isZero() && state != State.UNDEFINED) {
       return ZERO;
     }
@@ -118,6 +197,8 @@ public final class Figure {
   }
 
   public Figure dividedBy(Figure whole) {
+    plain();
+    whole.plain();
     if (whole.isZero()) {
       return UNDEFINED;
     }
@@ -133,12 +214,52 @@ public final class Figure {
 
   /** The sign of (this − other); both known. */
   public int compareTo(Figure other) {
+    if (root && other.numerator.signum() < 0) {
+      return 1;
+    }
+    if (root) {
+      return squared().compareTo(other.times(other));
+    }
     return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
   }
 
   /** Rounded half up, for showing. */
   public BigDecimal rounded(int decimals) {
+    if (root) {
+      return roundedRoot(decimals);
+    }
     return numerator.divide(denominator, decimals, RoundingMode.HALF_UP);
+  }
+
+  private Figure squared() {
+    return new Figure(State.KNOWN, numerator, denominator);
+  }
+
+  /** Near by a decimal, then set right by exact comparison, since a root may lie on the edge. */
+  private BigDecimal roundedRoot(int decimals) {
+    BigDecimal step = BigDecimal.ONE.movePointLeft(decimals);
+    BigDecimal half = step.movePointLeft(1).multiply(BigDecimal.valueOf(5));
+    BigDecimal rounded = decimal(decimals + 10).setScale(decimals, RoundingMode.HALF_UP);
+    while (compareTo(of(rounded.add(half))) >= 0) {
+      rounded = rounded.add(step);
+    }
+    while (rounded.signum() > 0 && compareTo(of(rounded.subtract(half))) < 0) {
+      rounded = rounded.subtract(step);
+    }
+    return rounded;
+  }
+
+  /** Itself; of a root a decimal that is near enough to say how far it is from something. */
+  Figure decimal() {
+    return root ? of(decimal(30)) : this;
+  }
+
+  /** A decimal near the root, cut off. */
+  private BigDecimal decimal(int decimals) {
+    return numerator
+        .divide(denominator, 2 * decimals + 4, RoundingMode.DOWN)
+        .sqrt(new MathContext(decimals + 20, RoundingMode.DOWN))
+        .setScale(decimals, RoundingMode.DOWN);
   }
 
   /** Rounded away from zero to at least so many decimals, and to more where it would vanish. */
@@ -160,14 +281,21 @@ public final class Figure {
 
   /**
    * The number itself: a decimal where one says it exactly, else a fraction in lowest terms: {@code
-   * 4.196}, {@code 25/6}.
+   * 4.196}, {@code 25/6}; of a root {@code √2/9}, or its first decimals where that is long.
    */
   public String exact() {
+    if (root) {
+      String square = squared().exact();
+      return square.length() <= LONGEST_DECIMAL
+          ? "√" + square
+          : decimal(20).toPlainString() + "…";
+    }
     if (denominator.equals(BigDecimal.ONE)) {
       String decimal = numerator.stripTrailingZeros().toPlainString();
       if (decimal.length() <= LONGEST_DECIMAL) {
         return decimal;
       }
+    }
     }
     int scale = Math.max(0, Math.max(numerator.scale(), denominator.scale()));
     BigInteger top = numerator.setScale(scale).unscaledValue();

@@ -21,8 +21,11 @@ record FileHead(Set<String> functions, Set<String> types) {
   private static final Map<String, String> FUNCTIONS =
       Map.of(
           "org.junheng.rules.accumulate.Total", "total",
+          "org.junheng.rules.accumulate.Half", "half",
           "org.junheng.rules.accumulate.Least", "least",
-          "org.junheng.rules.accumulate.Most", "most");
+          "org.junheng.rules.accumulate.Most", "most",
+          "org.junheng.rules.accumulate.Variation", "variation",
+          "org.junheng.rules.accumulate.LowestShare", "lowestShare");
 
   static FileHead of(
       DrlFile file, String folder, @Nullable Vocabulary vocabulary, List<RuleProblem> problems) {
@@ -36,6 +39,7 @@ record FileHead(Set<String> functions, Set<String> types) {
       functions.addAll(FUNCTIONS.values());
       if (vocabulary != null) {
         vocabulary.types().forEach(type -> types.add(type.name()));
+        types.add(FindingType.NAME);
       }
     }
     Set<String> seen = new HashSet<>();
@@ -78,6 +82,10 @@ record FileHead(Set<String> functions, Set<String> types) {
 
   private static Optional<String> type(
       DrlFile.Import line, @Nullable Vocabulary vocabulary, Set<String> types) {
+    if (line.name().equals(Finding.class.getName())) {
+      types.add(FindingType.NAME);
+      return Optional.empty();
+    }
     String type = line.name().startsWith("facts.") ? line.name().substring("facts.".length()) : "";
     types.add(type);
     if (vocabulary == null || vocabulary.type(type).isPresent()) {

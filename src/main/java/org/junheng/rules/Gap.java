@@ -1,7 +1,10 @@
 package org.junheng.rules;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.junheng.facts.Fact;
+import org.junheng.facts.FactField;
 import org.junheng.facts.FieldPath;
 
 /**
@@ -12,13 +15,27 @@ import org.junheng.facts.FieldPath;
  * @param label its Chinese name, with that of its owner
  */
 public record Gap(String pointer, String name, String label) {
-  static Gap of(FieldPath path, Fact seenFrom) {
+  /** What is missing where a field has no value: itself, or the lists that it is derived from. */
+  static List<Gap> of(FieldPath path, Fact seenFrom) {
     Fact holder = path.holder(seenFrom);
-    if (holder.ordinal() < 0) {
-      return ofList(holder);
+    FactField field = Objects.requireNonNull(path.field());
+    if (field.derivation() != null) {
+      List<Gap> gaps = new ArrayList<>();
+      for (Fact open : holder.open(field)) {
+        gaps.add(ofList(open.imagine(holder.type()).get(0)));
+      }
+      if (!gaps.isEmpty()) {
+        return gaps;
+      }
     }
-    String name = Objects.requireNonNull(path.field()).name();
-    return new Gap(holder.path() + "/" + name, name, holder.label() + "：" + path.field().label());
+    if (holder.ordinal() < 0) {
+      return List.of(ofList(holder));
+    }
+    return List.of(
+        new Gap(
+            holder.path() + "/" + field.name(),
+            field.name(),
+            holder.label() + "：" + field.label()));
   }
 
   /** The absent list that an imagined fact stands for. */

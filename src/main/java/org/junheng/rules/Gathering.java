@@ -1,6 +1,7 @@
 package org.junheng.rules;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,19 +25,31 @@ record Gathering(
     @Nullable Boolean expected,
     String text) {
 
+  private static final BigDecimal ONE_HALF = new BigDecimal("0.5");
+
   /** What is made of the elements. */
   enum Function {
-    COUNT("count", "数"),
-    TOTAL("total", "合计"),
-    LEAST("least", "最小值"),
-    MOST("most", "最大值");
+    COUNT("count", "数", false),
+    TOTAL("total", "合计", false),
+    HALF("half", "合计的一半", false),
+    LEAST("least", "最小值", false),
+    MOST("most", "最大值", false),
+    VARIATION("variation", "的差异系数", true),
+    LOWEST_SHARE("lowestShare", "达到标准的最低百分比", true);
 
     final String word;
     final String label;
+    final boolean overFindings;
 
-    Function(String word, String label) {
+    /** Whether its argument is the thing itself rather than a figure of it. */
+    boolean ofThings() {
+      return this == COUNT || overFindings;
+    }
+
+    Function(String word, String label, boolean overFindings) {
       this.word = word;
       this.label = label;
+      this.overFindings = overFindings;
     }
 
     /** The names of all of them in DRL. */
@@ -54,23 +67,46 @@ record Gathering(
       return function.word
           + "("
           + source.type().name()
-          + (argument.path() == null ? "" : "." + argument.path().text())
+          + (argument.path() == null || argument.path().isFact() ? "" : "." + argument.path().text())
           + ")";
     }
 
     String label() {
-      String what = function == Function.COUNT ? "" : argument.label();
+      String what = function.ofThings() ? "" : argument.label();
       return Reading.whom(source) + what + function.label;
     }
 
     String unit() {
-      return function == Function.COUNT ? source.type().unit() : argument.unit();
+      return switch (function) {
+        case COUNT -> source.type().unit();
+        case VARIATION -> "";
+        case LOWEST_SHARE -> "%";
+        default -> argument.unit();
+      };
     }
   }
 
   /** Works out the results and says whether the condition holds. */
   Truth run(Fact subject, @Nullable Object[] slots, Population population) {
+    if (isAboutNobody(slots)) {
+      results.forEach(result -> slots[result.slot()] = null);
+      return Truth.UNKNOWN;
+    }
     return expected == null ? accumulate(subject, slots, population) : exists(slots, population);
+  }
+
+  /** Whether it looks at findings, and at nothing else. */
+  boolean isOverFindings() {
+    return pattern.type().isDetached();
+  }
+
+  /** Of a subject that is only imagined there are no findings, whatever would be found. */
+  private boolean isAboutNobody(@Nullable Object[] slots) {
+    Variable joined = pattern.joined();
+    return isOverFindings()
+        && joined != null
+        && slots[joined.slot()] instanceof Fact about
+        && about.ordinal() < 0;
   }
 
   private Truth exists(@Nullable Object[] slots, Population population) {
@@ -95,14 +131,21 @@ record Gathering(
     List<Fact> candidates = pattern.candidates(slots, population);
     Object[] totals = new Object[results.size()];
     boolean[] missing = new boolean[results.size()];
+    List<Finding> findings = new ArrayList<>();
     for (Fact candidate : candidates) {
       pattern.bind(candidate, slots);
       Truth fits = fits(candidate, slots);
       if (fits == Truth.FALSE) {
         continue;
       }
+      if (isOverFindings()) {
+        findings.add(population.finding(candidate));
+      }
       for (int i = 0; i < totals.length; i++) {
         Result result = results.get(i);
+        if (result.function().overFindings) {
+          continue;
+        }
         Object value = slots[result.argument().slot()];
         if (contributesNothing(result, fits, value)) {
           continue;
@@ -116,7 +159,18 @@ record Gathering(
     }
     for (int i = 0; i < totals.length; i++) {
       Function function = results.get(i).function();
-      boolean zeroOfNone = function == Function.COUNT || function == Function.TOTAL;
+      if (function.overFindings) {
+        slots[results.get(i).slot()] =
+            function == Function.VARIATION
+                ? Finding.variation(findings)
+                : Finding.lowestShare(findings);
+        continue;
+      }
+      boolean zeroOfNone = function == Function.COUNT || isSum(function);
+      BigDecimal total = (BigDecimal) totals[i];
+      if (function == Function.HALF && total != null) {
+        totals[i] = total.multiply(ONE_HALF);
+      }
       slots[results.get(i).slot()] =
           missing[i] ? null : totals[i] == null && zeroOfNone ? BigDecimal.ZERO : totals[i];
     }
@@ -127,10 +181,14 @@ record Gathering(
     return truth;
   }
 
+  private static boolean isSum(Function function) {
+    return function == Function.TOTAL || function == Function.HALF;
+  }
+
   /** An element that may or may not fit adds nothing to a total either way if its figure is 0. */
   private static boolean contributesNothing(Result result, Truth fits, @Nullable Object value) {
     return fits == Truth.UNKNOWN
-        && result.function() == Function.TOTAL
+        && isSum(result.function())
         && value instanceof Number
         && number(value).signum() == 0;
   }
@@ -141,9 +199,10 @@ record Gathering(
       return figure;
     }
     return switch (function) {
-      case COUNT, TOTAL -> before.add(figure);
+      case COUNT, TOTAL, HALF -> before.add(figure);
       case LEAST -> before.min(figure);
       case MOST -> before.max(figure);
+      default -> throw new IllegalStateException(function.word);
     };
   }
 
@@ -161,8 +220,24 @@ record Gathering(
     return false;
   }
 
+  /** The findings that it draws on, of those that were judged or are open. */
+  List<Fact> restsOn(@Nullable Object[] slots, Population population) {
+    List<Fact> rests = new ArrayList<>();
+    for (Fact candidate : pattern.candidates(slots, population)) {
+      pattern.bind(candidate, slots);
+      if (fits(candidate, slots) == Truth.TRUE) {
+        rests.add(candidate);
+      }
+    }
+    return rests;
+  }
+
   /** Names what leaves it unknown or one of its results missing. */
   void gaps(@Nullable Object[] slots, Population population, Consumer<Gap> gaps) {
+    if (isOverFindings()) {
+      restsOn(slots, population).forEach(rest -> population.gaps(rest).forEach(gaps));
+      return;
+    }
     for (Fact candidate : pattern.candidates(slots, population)) {
       pattern.bind(candidate, slots);
       Truth fits = fits(candidate, slots);
@@ -183,8 +258,8 @@ record Gathering(
           FactField field =
               result.argument().path() == null ? null : result.argument().path().field();
           if (field != null && slots[result.argument().slot()] == null) {
-            gaps.accept(
-                Gap.of(java.util.Objects.requireNonNull(result.argument().path()), candidate));
+            Gap.of(java.util.Objects.requireNonNull(result.argument().path()), candidate)
+                .forEach(gaps);
           }
         }
       }

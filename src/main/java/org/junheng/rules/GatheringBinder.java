@@ -103,7 +103,11 @@ final class GatheringBinder {
     if (argument == null) {
       return Optional.empty();
     }
-    boolean counts = function.get() == Gathering.Function.COUNT;
+    if (function.get().overFindings && !pattern.type().isDetached()) {
+      problems.add(result.at().problem("rule.over-findings", result.function()));
+      return Optional.empty();
+    }
+    boolean counts = function.get().ofThings();
     boolean ofPattern =
         pattern.own() == argument
             || pattern.bindings().stream().anyMatch(binding -> binding.slot() == argument.slot());

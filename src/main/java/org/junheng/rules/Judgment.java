@@ -26,11 +26,20 @@ public record Judgment(
         actual.state().compareTo(limit.state()) >= 0 ? actual.state() : limit.state();
     Outcome outcome =
         switch (state) {
+          case OPEN -> open(actual, comparison, limit);
           case KNOWN -> comparison.holds(actual.compareTo(limit)) ? Outcome.MET : Outcome.UNMET;
           case UNDEFINED -> Outcome.NOT_APPLICABLE;
           case MISSING, CONTRADICTORY -> Outcome.UNDETERMINED;
         };
-    return new Judgment(outcome, actual, comparison, limit, null);
+    Figure shown = outcome == Outcome.UNDETERMINED ? actual : actual.soFar();
+    return new Judgment(outcome, shown, comparison, limit, null);
+  }
+
+  /** Decided where it comes out alike at either end. */
+  private static Outcome open(Figure actual, Comparison comparison, Figure limit) {
+    boolean low = comparison.holds(actual.least().compareTo(limit));
+    boolean high = comparison.holds(actual.most().compareTo(limit));
+    return low != high ? Outcome.UNDETERMINED : low ? Outcome.MET : Outcome.UNMET;
   }
 
   /** Compares a figure with a limit, for those who ask what another comparison would come to. */
@@ -53,7 +62,8 @@ public record Judgment(
     if (outcome != Outcome.UNMET || actual == null || required == null || comparison == null) {
       return null;
     }
-    return comparison.wantsMore() ? required.minus(actual) : actual.minus(required);
+    Figure found = actual.decimal();
+    return comparison.wantsMore() ? required.minus(found) : found.minus(required);
   }
 
   /** Whether the verdict would be another if the figure were rounded as it is shown. */
@@ -67,6 +77,35 @@ public record Judgment(
     }
     boolean rounded = comparison.holds(Figure.of(actual.rounded(decimals)).compareTo(required));
     return rounded != (outcome == Outcome.MET);
+  }
+
+  /** The figure found in % of the limit that it should reach; null where that says nothing. */
+  public @Nullable Figure shareOfLimit() {
+    if (actual == null
+        || required == null
+        || comparison == null
+        || !comparison.wantsMore()
+        || !actual.isKnown()
+        || !required.isKnown()) {
+      return null;
+    }
+    Figure share = actual.times(PERCENT).dividedBy(required);
+    return share.isKnown() ? share : null;
+  }
+
+  /** So many parts of the limit, of all parts; null where less is better, or there is no limit. */
+  public @Nullable Figure partOfLimit(long parts, long all) {
+    return required == null || comparison == null || !comparison.wantsMore() || !required.isKnown()
+        ? null
+        : required.times(Figure.of(parts)).dividedBy(Figure.of(all));
+  }
+
+  /** Whether the figure found compares with another as it should with its limit. */
+  public boolean reaches(Figure other) {
+    return actual != null
+        && comparison != null
+        && actual.isKnown()
+        && comparison.holds(actual.compareTo(other));
   }
 
   /** Whether both compare alike, whatever is behind the figures. */

@@ -15,7 +15,7 @@ public record LookedAt(FactType type, FactField field) {
     Set<LookedAt> looked = new LinkedHashSet<>();
     Consumer<FieldPath> look =
         path -> {
-          if (path.field() != null) {
+          if (path.field() != null && !path.type().isDetached()) {
             looked.add(new LookedAt(path.type(), path.field()));
           }
         };

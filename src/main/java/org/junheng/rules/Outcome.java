@@ -4,6 +4,8 @@ package org.junheng.rules;
 public enum Outcome {
   MET,
   UNMET,
+  /** Not reached, by a target that only compares or is not yet due: nobody fails by it. */
+  BEHIND,
   /** A figure is missing, or the figures contradict each other. */
   UNDETERMINED,
   /** The target does not bind this subject. */

@@ -1,6 +1,7 @@
 package org.junheng.rules;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class PatternBinder {
   private final Vocabulary vocabulary;
   private final Set<String> imported;
   private final List<RuleProblem> problems;
+  private @Nullable FactType subject;
 
   /**
    * @param imported names of the fact types that the file imports; one that it should have is told
@@ -79,8 +81,45 @@ final class PatternBinder {
     return bind(pattern, true);
   }
 
+  /** Findings are seen from the subject, beside it. */
+  private Optional<FactType> type(Pattern pattern, boolean gathered) {
+    if (gathered && subject != null && pattern.type().equals(FindingType.NAME)) {
+      return Optional.of(FindingType.about(subject));
+    }
+    return vocabulary.type(pattern.type());
+  }
+
+  /** The targets or indicators that a pattern over findings names; null with a problem. */
+  private BoundPattern.@Nullable Named named(Pattern pattern, List<Test.Stated> tests) {
+    for (Test.Stated stated : tests) {
+      Test test = stated.test();
+      if (test instanceof Test.Compare compare
+          && compare.operator().equals("==")
+          && compare.left() instanceof Term.Field field
+          && compare.right() instanceof Term.Constant word
+          && isName(field)) {
+        return new BoundPattern.Named(field.path().text(), Set.of(word.value().toString()));
+      }
+      if (test instanceof Test.OneOf oneOf
+          && !oneOf.negated()
+          && oneOf.left() instanceof Term.Field field
+          && isName(field)) {
+        Set<String> words = new HashSet<>();
+        oneOf.values().forEach(word -> words.add(word.toString()));
+        return new BoundPattern.Named(field.path().text(), words);
+      }
+    }
+    problems.add(pattern.typeAt().problem("rule.finding-of-whom"));
+    return null;
+  }
+
+  private static boolean isName(Term.Field field) {
+    String name = field.path().text();
+    return name.equals(FindingType.TARGET) || name.equals(FindingType.INDICATOR);
+  }
+
   private @Nullable BoundPattern bind(Pattern pattern, boolean gathered) {
-    Optional<FactType> found = vocabulary.type(pattern.type());
+    Optional<FactType> found = type(pattern, gathered);
     if (found.isEmpty()) {
       List<String> known = vocabulary.types().stream().map(FactType::name).toList();
       problems.add(
@@ -112,6 +151,7 @@ final class PatternBinder {
     List<Test.Stated> tests = new ArrayList<>();
     Variable joined = null;
     boolean self = false;
+    FactField by = null;
     for (Item item : pattern.items()) {
       if (item instanceof Binding binding) {
         binding(binding, type).ifPresent(bindings::add);
@@ -121,33 +161,46 @@ final class PatternBinder {
       Test test = test(constraint, type);
       if (test != null) {
         tests.add(new Test.Stated(constraint, test));
-        Join join = gathered && joined == null ? Join.of(test, type) : null;
-        if (join != null) {
+        Join join = gathered && (joined == null || by != null) ? Join.of(test, type) : null;
+        if (join != null && (joined == null || join.by() == null)) {
           joined = join.variable();
           self = join.self();
+          by = join.by();
         }
       }
     }
     names.speaking(null);
     new ScopeCheck(problems).check(tests);
-    return new BoundPattern(pattern, type, own, bindings, tests, joined, self);
+    if (!gathered) {
+      subject = type;
+    }
+    BoundPattern.Named named = type.isDetached() ? named(pattern, tests) : null;
+    return new BoundPattern(pattern, type, own, bindings, tests, joined, self, by, named);
   }
 
-  /** {@code school == $school}: only what belongs to that fact can fit. */
-  private record Join(Variable variable, boolean self) {
+  /**
+   * {@code school == $school}: only what belongs to that fact can fit; {@code countedSchool ==
+   * $school}: only what has that word.
+   */
+  private record Join(Variable variable, boolean self, @Nullable FactField by) {
     static @Nullable Join of(Test test, FactType type) {
-      if (test instanceof Test.Compare compare
-          && compare.operator().equals("==")
-          && compare.left() instanceof Term.Field field
-          && field.path().isFact()
-          && field.path().hops() <= 1
-          && compare.right() instanceof Term.Slot slot) {
-        boolean self = field.path().hops() == 0;
-        return slot.variable().factType() == (self ? type : type.parent())
-            ? new Join(slot.variable(), self)
+      if (!(test instanceof Test.Compare compare)
+          || !compare.operator().equals("==")
+          || !(compare.left() instanceof Term.Field field)
+          || !(compare.right() instanceof Term.Slot slot)) {
+        return null;
+      }
+      FactField named = field.path().field();
+      if (named != null) {
+        return field.path().hops() == 0 && named.kind() == FieldKind.TEXT
+            ? new Join(slot.variable(), false, named)
             : null;
       }
-      return null;
+      boolean self = field.path().hops() == 0;
+      return field.path().hops() <= 1
+              && slot.variable().factType() == (self ? type : type.parent())
+          ? new Join(slot.variable(), self, null)
+          : null;
     }
   }
 

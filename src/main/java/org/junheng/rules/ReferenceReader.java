@@ -40,6 +40,7 @@ final class ReferenceReader {
               .findFirst()
               .orElseThrow();
       checkReferences(type, field, declared.at());
+      checkDerivation(type, field, declared.at());
       Optional<Annotation> allowed =
           declared.annotations().stream()
               .filter(annotation -> annotation.name().equals("allowed"))
@@ -60,7 +61,8 @@ final class ReferenceReader {
         fields,
         type.unique(),
         outside == null ? null : outside.name(),
-        type.attestable());
+        type.attestable(),
+        type.addition());
   }
 
   private void checkReferences(FactType type, FactField field, Position at) {
@@ -87,6 +89,27 @@ final class ReferenceReader {
                 .isEmpty())) {
       problems.add(
           at.problem("declare.reference", sum.list() + "." + sum.figure() + " by " + sum.by()));
+    }
+  }
+
+  /** {@code @ofWhole} and its like need something that is added to another of its kind. */
+  private void checkDerivation(FactType type, FactField field, Position at) {
+    FactField.Derivation derivation = field.derivation();
+    if (derivation == null) {
+      return;
+    }
+    FactType whole = type.wholeType();
+    boolean sound =
+        whole != null
+            && switch (derivation.kind()) {
+              case OF_WHOLE ->
+                  whole.field(derivation.of()).filter(of -> of.kind() == field.kind()).isPresent();
+              case IS_WHOLE -> whole == type;
+              case FIRST_OF_WHOLE ->
+                  whole == type.parent() && type.field(derivation.of()).isPresent();
+            };
+    if (!sound) {
+      problems.add(at.problem("declare.derived-of-nothing", field.name()));
     }
   }
 
@@ -176,6 +199,7 @@ final class ReferenceReader {
         field.absent(),
         field.zeroUnless(),
         field.atMost(),
-        field.sumsTo());
+        field.sumsTo(),
+        field.derivation());
   }
 }

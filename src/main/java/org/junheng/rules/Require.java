@@ -116,6 +116,23 @@ public final class Require {
     return sum;
   }
 
+  /** The figure so far, to which as many as are open may come. */
+  public Figure orMore(@Nullable Object figure, @Nullable Object open) {
+    Figure known = Figure.of(figure);
+    Figure most = known.plus(Figure.of(open));
+    return most.isKnown() ? known.between(known, most) : most;
+  }
+
+  /** The figure so far, which may fall as far as to 0 while any is open. */
+  public Figure orLess(@Nullable Object figure, @Nullable Object open) {
+    Figure known = Figure.of(figure);
+    Figure more = Figure.of(open);
+    if (!known.isKnown() || !more.isKnown()) {
+      return known.plus(more);
+    }
+    return more.compareTo(Figure.ZERO) > 0 ? known.between(Figure.ZERO, known) : known;
+  }
+
   /** A ratio that waits for its limit. */
   public final class Ratio {
     private final Object subject;

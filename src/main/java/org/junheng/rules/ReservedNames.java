@@ -76,12 +76,15 @@ final class ReservedNames {
           "Constraint",
           "Date",
           "DateTimes",
+          "Finding",
           "Function",
           "Global",
+          "Half",
           "Index",
           "Least",
           "List",
           "LocalDate",
+          "LowestShare",
           "Map",
           "Match",
           "Model",
@@ -95,6 +98,7 @@ final class ReservedNames {
           "Total",
           "Unit",
           "Variable",
+          "Variation",
           "View",
           "Window");
 

@@ -29,13 +29,17 @@ public final class Rule {
   private final List<Gathering> gatherings;
   private final Demand demand;
   private final List<Variable> variables;
+  private final @Nullable Variable weight;
   private final @Nullable FactType besideRoot;
   private final Set<String> confidentialVariables;
 
   /**
    * What the annotations and attributes say.
    *
-   * @param relaxes id of the rule it takes the place of
+   * @param relaxes ids of the rules it takes the place of
+   * @param indicator what conclusions may call it; empty where nothing
+   * @param colour under which a school is followed up that does not reach it; null where it does
+   *     not matter
    * @param from first day in force
    * @param until first day no longer in force, or null
    */
@@ -47,9 +51,17 @@ public final class Rule {
       @Nullable OtherReading otherReading,
       Standing standing,
       @Nullable LocalDate due,
-      @Nullable String relaxes,
+      List<String> relaxes,
+      String indicator,
+      @Nullable Colour colour,
       LocalDate from,
-      @Nullable LocalDate until) {}
+      @Nullable LocalDate until) {
+    /** How much it binds on a day: what is to be reached by a day binds from that day on. */
+    public Standing standingOn(LocalDate day) {
+      boolean due = this.due != null && !day.isBefore(this.due);
+      return standing == Standing.PROGRESS && due ? Standing.BINDING : standing;
+    }
+  }
 
   /** Where the text can be read in two ways: when, and the rule that says the other. */
   public static final class OtherReading {
@@ -78,13 +90,15 @@ public final class Rule {
       BoundPattern subject,
       List<Gathering> gatherings,
       Demand demand,
-      List<Variable> variables) {
+      List<Variable> variables,
+      @Nullable Variable weight) {
     this.tree = tree;
     this.head = head;
     this.subject = subject;
     this.gatherings = List.copyOf(gatherings);
     this.demand = demand;
     this.variables = List.copyOf(variables);
+    this.weight = weight;
     this.besideRoot = besideRoot(subject, gatherings);
     this.confidentialVariables =
         variables.stream()
@@ -129,6 +143,14 @@ public final class Rule {
     return tree;
   }
 
+  BoundPattern subject() {
+    return subject;
+  }
+
+  List<Gathering> gatherings() {
+    return gatherings;
+  }
+
   /** File below {@code rules/} where it stands. */
   public String file() {
     return tree.at().file();
@@ -143,7 +165,7 @@ public final class Rule {
     return DrlPrinter.rule(tree);
   }
 
-  /** The part of the rule that is fired. */
+  /** The part of the rule that is fired, its group with it. */
   public String firedDrl() {
     return DrlPrinter.body(tree);
   }
@@ -172,6 +194,88 @@ public final class Rule {
     return subject.type();
   }
 
+  /** Whether it is judged after the others, over what they came to. */
+  public boolean isConclusion() {
+    return tree.attribute("agenda-group").isPresent();
+  }
+
+  /** The rules of its pack whose findings it looks at. */
+  public List<Rule> restsOn(List<Rule> pack) {
+    List<Rule> rests = new ArrayList<>();
+    for (Rule other : pack) {
+      for (Gathering gathering : gatherings) {
+        BoundPattern.Named named = gathering.pattern().named();
+        if (named != null
+            && named.words().contains(named.isTargets() ? other.id() : other.head.indicator())
+            && !rests.contains(other)) {
+          rests.add(other);
+        }
+      }
+    }
+    return rests;
+  }
+
+  /** The targets and indicators that it names. */
+  Set<BoundPattern.Named> names() {
+    Set<BoundPattern.Named> names = new LinkedHashSet<>();
+    for (Gathering gathering : gatherings) {
+      if (gathering.pattern().named() != null) {
+        names.add(gathering.pattern().named());
+      }
+    }
+    return names;
+  }
+
+  /** The finding as conclusions see it. */
+  public Finding finding(
+      Fact fact, Outcome outcome, @Nullable Judgment judgment, @Nullable Appraisal appraisal) {
+    Object heft = appraisal == null || weight == null ? null : appraisal.slots()[weight.slot()];
+    Figure actual = judgment == null ? null : judgment.actual();
+    return new Finding(
+        id(),
+        head.indicator(),
+        outcome.name(),
+        fact,
+        actual != null && actual.isKnown() ? actual : null,
+        heft == null ? null : Figure.of(heft),
+        judgment == null ? null : judgment.shareOfLimit());
+  }
+
+  /** The findings that it rests on, in order; empty where it is no conclusion. */
+  public List<Finding> basis(Fact fact, Population population) {
+    if (!isConclusion()) {
+      return List.of();
+    }
+    Set<Fact> facts = new LinkedHashSet<>();
+    @Nullable Object[] slots = appraise(fact, population).slots();
+    for (Gathering gathering : gatherings) {
+      if (gathering.isOverFindings()) {
+        facts.addAll(gathering.restsOn(slots, population));
+      }
+    }
+    return facts.stream()
+        .map(population::finding)
+        .filter(
+            finding ->
+                !finding.outcome().equals(Outcome.NOT_APPLICABLE.name())
+                    && !finding.outcome().equals(Outcome.NOT_JUDGED.name()))
+        .toList();
+  }
+
+  /** Whether it demands of a coefficient of variation. */
+  public boolean isVariation() {
+    return demand instanceof Demand.Measured measured
+        && measured.variables().stream().anyMatch(Variable::isVariation);
+  }
+
+  /** The least share of its standard, in %, that each of its findings must reach, if it asks that. */
+  public Optional<java.math.BigDecimal> floor() {
+    return demand instanceof Demand.Measured measured
+            && measured.variables().stream().anyMatch(Variable::isShare)
+        ? measured.literalLimit()
+        : Optional.empty();
+  }
+
   public boolean isInForce(LocalDate day) {
     return !day.isBefore(head.from()) && (head.until() == null || day.isBefore(head.until()));
   }
@@ -187,6 +291,26 @@ public final class Rule {
   /** Judges the left side by its tree; where it does not hold, later figures are not gathered. */
   public Appraisal appraise(Fact fact, Population population) {
     return appraise(fact, population, false);
+  }
+
+  /** Whether it binds a subject as far as facts decide, whatever was found. */
+  public Truth bindsByFacts(Fact fact, Population population) {
+    @Nullable Object[] slots = new Object[variables.size()];
+    subject.bind(fact, slots);
+    Truth binds = subject.test(fact, slots);
+    for (Gathering gathering : gatherings) {
+      if (!gathering.isOverFindings()) {
+        binds = binds.and(gathering.run(fact, slots, population));
+      }
+    }
+    return binds;
+  }
+
+  /** Whether what was found decides whom it binds. */
+  public boolean asksFindings() {
+    return gatherings.stream()
+        .filter(Gathering::isOverFindings)
+        .anyMatch(each -> each.expected() != null || !each.resultTests().isEmpty());
   }
 
   /** What the demand would come to if the rule bound this subject. */
@@ -307,6 +431,15 @@ public final class Rule {
         .orElse(null);
   }
 
+  /** Whether it binds the subject if the other does: what is unknown of it, both demand. */
+  public boolean bindsWherever(Rule other, Fact fact, Population population) {
+    Set<String> shared = new LinkedHashSet<>();
+    other.conditions(fact, population).forEach(condition -> shared.add(condition.text()));
+    return conditions(fact, population).stream()
+        .allMatch(
+            condition -> condition.held() == Truth.TRUE || shared.contains(condition.text()));
+  }
+
   private static Map<String, @Nullable Object> seen(
       Test test, Fact fact, @Nullable Object[] slots) {
     Map<String, @Nullable Object> seen = new LinkedHashMap<>();
@@ -331,7 +464,9 @@ public final class Rule {
     @Nullable Object[] slots = appraisal.slots();
     subject.gaps(fact, slots, gaps::add);
     for (Gathering gathering : gatherings) {
-      if (gathering.run(fact, slots, population) == Truth.UNKNOWN || gathering.hasGap(slots)) {
+      if (gathering.run(fact, slots, population) == Truth.UNKNOWN
+          || gathering.hasGap(slots)
+          || gathering.isOverFindings()) {
         gathering.gaps(slots, population, gaps::add);
       }
     }
@@ -342,7 +477,7 @@ public final class Rule {
             && path != null
             && !path.isFact()
             && slots[variable.slot()] == null) {
-          gaps.add(Gap.of(path, fact));
+          gaps.addAll(Gap.of(path, fact));
         }
       }
     } else if (!fact.attestations().containsKey(id())) {

@@ -29,7 +29,18 @@ import org.junheng.rules.drl.RuleTree.Constraint;
  */
 final class RuleBinder {
   private static final Set<String> ANNOTATIONS =
-      Set.of("title", "english", "clause", "reading", "otherReading", "standing", "due", "relaxes");
+      Set.of(
+          "title",
+          "english",
+          "clause",
+          "reading",
+          "otherReading",
+          "standing",
+          "due",
+          "relaxes",
+          "indicator",
+          "colour",
+          "weight");
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:[.-][a-z0-9]+)*");
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT)
@@ -88,6 +99,7 @@ final class RuleBinder {
         draft.demand() == null
             ? null
             : new DemandReader(names, subject, problems).read(draft.demand());
+    Variable weight = weight(draft, names);
     Optional<RuleTree> tree = draft.whole();
     if (demand != null && tree.isPresent()) {
       names.reportUnused();
@@ -99,7 +111,24 @@ final class RuleBinder {
         || demand == null) {
       return Optional.empty();
     }
-    return Optional.of(new Rule(tree.get(), head, subject, gatherings, demand, names.all()));
+    return Optional.of(
+        new Rule(tree.get(), head, subject, gatherings, demand, names.all(), weight));
+  }
+
+  /** {@code @weight("$students")}: a figure of the left side. */
+  private @Nullable Variable weight(RuleDraft draft, Names names) {
+    Optional<Annotation> annotation =
+        draft.annotations().stream()
+            .filter(each -> each.name().equals("weight") && each.legible())
+            .findFirst();
+    if (annotation.isEmpty()) {
+      return null;
+    }
+    Variable variable = names.use(annotation.get().value().strip(), annotation.get().at());
+    if (variable != null && !variable.kind().isNumber()) {
+      problems.add(annotation.get().at().problem("rule.not-a-figure", variable.name()));
+    }
+    return variable;
   }
 
   private static void loseFirst(RuleTree.Call demand, Names names) {
@@ -134,6 +163,11 @@ final class RuleBinder {
               .at("agenda-group", tree.at())
               .problem("rule.agenda-group", attributes.text("agenda-group")));
     }
+    boolean concludes = attributes.has("agenda-group");
+    tree.conditions().stream()
+        .filter(condition -> !concludes && condition.pattern().type().equals(FindingType.NAME))
+        .forEach(
+            condition -> problems.add(condition.pattern().typeAt().problem("rule.not-concluding")));
     LocalDate from = day(attributes, "date-effective", tree.at());
     LocalDate until = day(attributes, "date-expires", tree.at());
     if (from == null) {
@@ -156,7 +190,9 @@ final class RuleBinder {
         subject == null ? null : otherReading(annotations, subject, tree),
         standing(annotations, tree.at()),
         day(annotations, "due", tree.at()),
-        annotations.has("relaxes") ? annotations.text("relaxes") : null,
+        annotations.names("relaxes"),
+        annotations.text("indicator"),
+        colour(annotations, subject, tree.at()),
         from,
         until);
   }
@@ -196,6 +232,22 @@ final class RuleBinder {
                       .problem("rule.standing", annotations.text("standing")));
               return Standing.BINDING;
             });
+  }
+
+  /** {@code @colour("red")}: of something that a school is or has. */
+  private @Nullable Colour colour(
+      AnnotationReader annotations, @Nullable BoundPattern subject, Position at) {
+    if (!annotations.has("colour") || annotations.isLost("colour")) {
+      return null;
+    }
+    Position place = annotations.at("colour", at);
+    Optional<Colour> colour = Colour.asked(annotations.text("colour"));
+    if (colour.isEmpty()) {
+      problems.add(place.problem("rule.colour", annotations.text("colour")));
+    } else if (subject != null && !subject.type().isWithinBesideRoot()) {
+      problems.add(place.problem("rule.colour-of-whom", subject.type().label()));
+    }
+    return colour.orElse(null);
   }
 
   /** {@code school.builtYear == 2016: rooms.music.area.new}. */

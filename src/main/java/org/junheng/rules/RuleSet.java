@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junheng.facts.AttestedTarget;
 import org.junheng.facts.FactType;
 import org.junheng.facts.Vocabulary;
+import org.junheng.rules.actions.Actions;
 import org.junheng.rules.drl.DrlFile;
 import org.junheng.rules.drl.DrlFile.TypeTree;
 import org.junheng.rules.drl.RuleDraft;
@@ -24,6 +25,7 @@ import org.junheng.rules.drl.RuleTree;
  * @param source the files it was read from
  * @param types declarations of the fact types as written
  * @param files the rule files of each pack as read
+ * @param actions what can be done about figures, and at what cost
  */
 public record RuleSet(
     String id,
@@ -31,7 +33,8 @@ public record RuleSet(
     Vocabulary vocabulary,
     List<TypeTree> types,
     Map<String, Pack> packs,
-    Map<String, List<DrlFile>> files) {
+    Map<String, List<DrlFile>> files,
+    Actions actions) {
   public RuleSet {
     types = List.copyOf(types);
     packs = Collections.unmodifiableMap(new TreeMap<>(packs));

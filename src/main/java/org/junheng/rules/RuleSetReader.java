@@ -16,6 +16,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.Vocabulary;
 import org.junheng.message.Message;
+import org.junheng.rules.actions.ActionReader;
+import org.junheng.rules.actions.Actions;
 import org.junheng.rules.drl.DrlFile;
 import org.junheng.rules.drl.DrlFile.TypeTree;
 import org.junheng.rules.drl.DrlReader;
@@ -109,7 +111,9 @@ public final class RuleSetReader {
     new AcrossRules(packs.values(), ids(drl), problems).check();
     List<TypeTree> types = factFiles.stream().flatMap(file -> file.types().stream()).toList();
     drl.remove(FACTS);
-    return Optional.of(new RuleSet(source.id(), source, vocabulary.get(), types, packs, drl));
+    Actions actions = ActionReader.read(source, vocabulary.get(), problems);
+    return Optional.of(
+        new RuleSet(source.id(), source, vocabulary.get(), types, packs, drl, actions));
   }
 
   /** The ids of all rules that stand in the files, sound or not. */

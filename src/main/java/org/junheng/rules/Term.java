@@ -22,7 +22,7 @@ sealed interface Term {
     @Override
     public void gaps(Fact fact, @Nullable Object[] slots, Consumer<Gap> gaps) {
       if (value(fact, slots) == null) {
-        gaps.accept(Gap.of(path, fact));
+        Gap.of(path, fact).forEach(gaps);
       }
     }
   }

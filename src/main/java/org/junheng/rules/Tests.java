@@ -58,6 +58,13 @@ final class Tests {
     if (constraint instanceof Comparison comparison) {
       Term left = result(comparison.left(), results);
       Test test = compare(left, comparison);
+      if (left instanceof Term.Slot slot
+          && slot.variable().result() != null
+          && slot.variable().result().function().overFindings) {
+        problems.add(
+            comparison.left().at().problem("rule.only-compared", comparison.left().text()));
+        return null;
+      }
       return left == null || test == null || !comparable(left, comparison, results) ? null : test;
     }
     if (constraint instanceof Membership membership) {
@@ -93,7 +100,7 @@ final class Tests {
       return true;
     }
     Gathering.Result own = ((Term.Slot) left).variable().result();
-    boolean counts = own != null && own.function() == Gathering.Function.COUNT;
+    boolean counts = own != null && own.function().ofThings();
     boolean sibling = results.stream().anyMatch(result -> result.name().equals(named.name()));
     if (counts || sibling) {
       problems.add(

@@ -32,7 +32,18 @@ record Variable(
   boolean isWhole() {
     return kind == FieldKind.COUNT
         || (result != null
-            && (result.function() == Gathering.Function.COUNT || result.argument().isWhole()));
+            && (result.function() == Gathering.Function.COUNT
+                || result.function() != Gathering.Function.HALF && result.argument().isWhole()));
+  }
+
+  /** Whether it is a coefficient of variation. */
+  boolean isVariation() {
+    return result != null && result.function() == Gathering.Function.VARIATION;
+  }
+
+  /** Whether it is a share of a standard. */
+  boolean isShare() {
+    return result != null && result.function() == Gathering.Function.LOWEST_SHARE;
   }
 
   /** Its identifier in JSON: the path of the field, or how it was accumulated. */

@@ -33,7 +33,9 @@ final class VocabularyReader {
           "Boolean", FieldKind.YES_NO,
           "LocalDate", FieldKind.DAY);
   private static final Set<String> TYPE_ANNOTATIONS =
-      Set.of("label", "english", "list", "display", "unit", "unique", "outside", "attestable");
+      Set.of(
+          "label", "english", "list", "display", "unit", "unique", "outside", "attestable",
+          "addedTo");
   private static final Set<String> IMPORTS = Set.of("java.math.BigDecimal", "java.time.LocalDate");
 
   /** Mistakes that leave every type and field in its place, so that references can be followed. */
@@ -239,7 +241,29 @@ final class VocabularyReader {
         List.copyOf(fields.values()),
         unique,
         fields.containsKey(outside) ? outside : null,
-        head.yes("attestable"));
+        head.yes("attestable"),
+        addition(tree, head, fields));
+  }
+
+  /** {@code parent unless counted}. */
+  private FactType.@Nullable Addition addition(
+      TypeTree tree, AnnotationReader head, Map<String, FactField> fields) {
+    if (!head.has("addedTo") || head.isLost("addedTo")) {
+      return null;
+    }
+    String[] words = head.text("addedTo").split("\\s+unless\\s+");
+    FactField reference = words.length == 2 ? fields.get(words[0]) : null;
+    FactField unless = words.length == 2 ? fields.get(words[1]) : null;
+    if (reference == null
+        || unless == null
+        || unless.kind() != FieldKind.YES_NO
+        || reference.refersTo() == null
+        || !reference.refersTo().owner().equals(tree.name())) {
+      problems.add(head.at("addedTo", tree.at()).problem("declare.added-to", head.text("addedTo")));
+      return null;
+    }
+    return new FactType.Addition(
+        reference.name(), unless.name(), reference.refersTo().field());
   }
 
   private @Nullable FactField known(String name, Map<String, FactField> fields, Position at) {

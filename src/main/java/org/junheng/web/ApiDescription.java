@@ -32,6 +32,9 @@ final class ApiDescription implements OpenApiCustomizer {
   private static final String JSON = "application/json";
   private static final String PROBLEM_JSON = "application/problem+json";
   private static final Set<String> DECIDING = Set.of("decide", "evaluate");
+
+  private static final Set<String> EVALUATING =
+      Set.of("evaluateTables", "evaluateSummary", "evaluateColours");
   private static final Map<String, String> PROBLEMS =
       Map.ofEntries(
           Map.entry("400", "请求格式不对 / Malformed request"),
@@ -87,7 +90,8 @@ final class ApiDescription implements OpenApiCustomizer {
             .schema(text()));
     ApiResponses responses = operation.getResponses();
     boolean deciding = DECIDING.contains(operation.getOperationId());
-    problems(path, deciding).forEach(status -> responses.addApiResponse(status, problem(status)));
+    boolean evaluating = EVALUATING.contains(operation.getOperationId());
+    problems(path, deciding || evaluating).forEach(status -> responses.addApiResponse(status, problem(status)));
     Objects.requireNonNull(responses.get("200"))
         .description("成功 / Success")
         .addHeaderObject(
@@ -97,6 +101,8 @@ final class ApiDescription implements OpenApiCustomizer {
                 .schema(text()));
     if (deciding) {
       maker.ifPresent(present -> deciding(path, operation, present));
+    } else if (evaluating) {
+      operation.setRequestBody(body(new MediaType().schema(evaluation())));
     } else {
       maker.ifPresent(present -> reading(path, operation, present.ruleSet()));
     }
@@ -106,14 +112,16 @@ final class ApiDescription implements OpenApiCustomizer {
     if (deciding) {
       return path.endsWith("decisions")
           ? List.of("400", "406", "409", "413", "415", "422", "500", "503")
-          : List.of("400", "406", "413", "415", "422", "500", "503");
+          : List.of("400", "404", "406", "410", "413", "415", "422", "500", "503");
     }
     if (path.startsWith("/v1/decisions/")) {
       return List.of("400", "404", "406", "409", "410", "422", "500", "503");
     }
     return switch (path) {
       case "/v1/decisions", "/v1/audit/entries" -> List.of("400", "406", "422", "500", "503");
-      case "/v1/schools/{id}/history", "/v1/audit/checkpoint" ->
+      case "/v1/schools/{id}/history",
+          "/v1/districts/{code}/relapses",
+          "/v1/audit/checkpoint" ->
           List.of("400", "404", "406", "500", "503");
       case "/v1/audit/export" -> List.of("400", "404", "406", "422", "500", "503");
       case "/v1/audit/verify" -> List.of("400", "406", "413", "415", "422", "500", "503");
@@ -133,14 +141,25 @@ final class ApiDescription implements OpenApiCustomizer {
   }
 
   private static void deciding(String path, Operation operation, DecisionMaker maker) {
-    MediaType asked = new MediaType().schema(ref(ApiSchemas.REQUEST));
+    MediaType asked =
+        new MediaType()
+            .schema(path.endsWith("evaluations") ? evaluation() : ref(ApiSchemas.REQUEST));
     for (ApiExamples.Answered example : ApiExamples.of(maker, path)) {
       asked.addExamples(example.name(), example.asked());
       content(operation, String.valueOf(example.status()))
           .addExamples(example.name(), example.answered());
     }
-    operation.setRequestBody(
-        new RequestBody().required(true).content(new Content().addMediaType(JSON, asked)));
+    operation.setRequestBody(body(asked));
+  }
+
+  private static RequestBody body(MediaType asked) {
+    return new RequestBody().required(true).content(new Content().addMediaType(JSON, asked));
+  }
+
+  /** Facts of its own, or changes of a recorded decision's. */
+  private static Schema<?> evaluation() {
+    return new JsonSchema()
+        .oneOf(List.of(ref(ApiSchemas.REQUEST), ref(ApiSchemas.WHAT_IF_REQUEST)));
   }
 
   /** For what is only read: the first rule as an example. */

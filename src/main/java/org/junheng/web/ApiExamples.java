@@ -77,7 +77,8 @@ final class ApiExamples {
   private static Answered answered(
       String name, String title, JsonNode request, Caller caller, String path) {
     try {
-      DecisionDocument found = Deciding.evaluate(new JsonBody(request, List.of()), caller);
+      DecisionDocument found =
+          Deciding.of(new JsonBody(request, List.of()), caller, false).document();
       boolean evaluation = path.endsWith("evaluations");
       return new Answered(
           name,

@@ -23,8 +23,14 @@ import org.jspecify.annotations.Nullable;
 import org.junheng.decision.DecisionDocument;
 import org.junheng.decision.Trace;
 import org.junheng.decision.TraceDocument;
+import org.junheng.decision.district.DistrictSummary;
+import org.junheng.decision.district.Ranking;
+import org.junheng.decision.district.ResultTables;
+import org.junheng.decision.district.SchoolLedger;
+import org.junheng.decision.record.Relapses;
 import org.junheng.decision.record.ReplayDocument;
 import org.junheng.decision.record.SchoolHistory;
+import org.junheng.decision.whatif.WhatIfDocument;
 import org.junheng.facts.FactsSchema;
 import org.junheng.rules.Outcome;
 import org.junheng.rules.RuleSet;
@@ -39,6 +45,9 @@ final class ApiSchemas {
   /** Name of the schema of a request for a decision. */
   static final String REQUEST = "DecisionRequest";
 
+  /** Name of the schema of a request that changes a decision's facts. */
+  static final String WHAT_IF_REQUEST = "WhatIfRequest";
+
   /** Name of the schema of a problem. */
   static final String PROBLEM = "Problem";
 
@@ -52,10 +61,17 @@ final class ApiSchemas {
           RuleDocument.class,
           CatalogueController.Packs.class,
           CatalogueController.Rules.class,
+          DistrictAnswers.Colours.class,
+          DistrictSummary.class,
+          Ranking.class,
           RecordsController.Decisions.class,
+          Relapses.class,
           ReplayDocument.class,
+          ResultTables.class,
           SchoolHistory.class,
+          SchoolLedger.class,
           TraceDocument.class,
+          WhatIfDocument.class,
           AuditController.Entries.class,
           AuditController.Keys.class,
           CheckpointDocument.class,
@@ -88,6 +104,8 @@ final class ApiSchemas {
     add(components, PROBLEM, problem());
     add(components, REQUEST, request());
     add(components, REQUEST + ".Options", options());
+    add(components, WHAT_IF_REQUEST, whatIf());
+    add(components, WHAT_IF_REQUEST + ".Change", change());
     if (ruleSet != null) {
       new FactsSchema(
               ruleSet.vocabulary(),
@@ -189,6 +207,34 @@ final class ApiSchemas {
     return schema;
   }
 
+  private static ObjectNode whatIf() {
+    ObjectNode schema = NODES.objectNode().put("type", "object").put("additionalProperties", false);
+    schema.putArray("required").add("basedOn").add("changes");
+    ObjectNode properties = schema.putObject("properties");
+    properties.putObject("basedOn").put("type", "string").put("format", "uuid");
+    properties
+        .putObject("changes")
+        .put("type", "array")
+        .put("minItems", 1)
+        .putObject("items")
+        .put("$ref", reference(WHAT_IF_REQUEST + ".Change"));
+    properties.putObject("pack").put("type", "string");
+    properties.putObject("asOf").put("type", "string").put("format", "date");
+    properties.putObject("options").put("$ref", reference(REQUEST + ".Options"));
+    return schema;
+  }
+
+  private static ObjectNode change() {
+    ObjectNode schema = NODES.objectNode().put("type", "object").put("additionalProperties", false);
+    ObjectNode properties = schema.putObject("properties");
+    List.of("subject", "field", "attestation", "pointer")
+        .forEach(member -> properties.putObject(member).put("type", "string"));
+    properties.putObject("where").put("type", "object");
+    properties.putObject("value");
+    List.of("add", "factor").forEach(member -> properties.putObject(member).put("type", "number"));
+    return schema;
+  }
+
   private static ObjectNode options() {
     ObjectNode schema = NODES.objectNode().put("type", "object").put("additionalProperties", false);
     ObjectNode properties = schema.putObject("properties");
@@ -199,6 +245,7 @@ final class ApiSchemas {
     ObjectNode items = properties.putObject("outcomes").put("type", "array").putObject("items");
     ArrayNode outcomes = items.put("type", "string").putArray("enum");
     Stream.of(Outcome.values()).map(Outcome::name).forEach(outcomes::add);
+    properties.putObject("remedies").put("type", "boolean").put("default", false);
     return schema;
   }
 

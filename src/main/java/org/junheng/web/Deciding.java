@@ -4,7 +4,6 @@ import org.junheng.decision.Decision;
 import org.junheng.decision.DecisionDocument;
 import org.junheng.decision.DecisionRequest;
 import org.junheng.decision.DecisionRequestReader;
-import org.junheng.message.Message;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -32,19 +31,6 @@ record Deciding(DecisionRequest request, JsonNode facts, Decision decision, Call
             ? caller.maker().decide(request.pack(), request.submission(), request.asOf(), true)
             : caller.maker().decide(request);
     return new Deciding(request, accepted.facts(), decision, caller);
-  }
-
-  /**
-   * What the rules find.
-   *
-   * @throws Refused where there are mistakes in the request
-   */
-  static DecisionDocument evaluate(JsonBody body, Caller caller) {
-    Deciding made = of(body, caller, false);
-    if (made.request.correction() != null) {
-      throw Refused.because(422, Message.of("problem.nothing-to-correct"));
-    }
-    return made.document();
   }
 
   /** As it is answered, without id, time and place in the log. */

@@ -64,21 +64,4 @@ final class DecisionsController {
       throws IOException, LogUnavailable {
     return recording.decide(JsonBody.of(request, largest), request, response);
   }
-
-  @PostMapping(
-      path = "/v1/evaluations",
-      consumes = MediaType.APPLICATION_JSON_VALUE,
-      produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(
-      operationId = "evaluate",
-      summary = "试算 / Evaluate",
-      description =
-          """
-          与作出判定相同，但没有编号和时间，什么也不留下。
-
-          The same as deciding, without id and time: it leaves no trace.
-          """)
-  DecisionDocument evaluate(HttpServletRequest request) throws IOException {
-    return Deciding.evaluate(JsonBody.of(request, largest), Caller.of(request));
-  }
 }

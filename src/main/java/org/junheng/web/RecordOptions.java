@@ -14,7 +14,8 @@ final class RecordOptions {
   private RecordOptions() {}
 
   static RecordedDecision.Options only(RecordedEntry entry, Outcome outcome) {
-    return new RecordedDecision.Options(entry.decision().options().trace(), Set.of(outcome));
+    RecordedDecision.Options asked = entry.decision().options();
+    return new RecordedDecision.Options(asked.trace(), Set.of(outcome), asked.remedies());
   }
 
   /**

@@ -19,6 +19,7 @@ import org.junheng.decision.record.RecordedDecisions;
 import org.junheng.decision.record.RecordedEntry;
 import org.junheng.decision.record.Replay;
 import org.junheng.message.Message;
+import org.junheng.rules.RuleSet;
 
 /**
  * Answers with what was recorded. The record holds what was found and not the words for it: these
@@ -103,6 +104,16 @@ final class RecordedAnswers {
         (maker, replay) ->
             java.util.Objects.requireNonNull(
                 TraceDocument.of(identical(decision, replay), Trace.ALL)));
+  }
+
+  /** A recorded decision as it was made, with the rules that made it. */
+  record Told(org.junheng.decision.Decision decision, RuleSet ruleSet) {}
+
+  /** Made again, if it comes out as recorded. */
+  Told told(RecordedEntry entry) throws LogUnavailable {
+    RecordedDecision decision = entry.decision();
+    return replayed(
+        decision, (maker, replay) -> new Told(identical(decision, replay), maker.ruleSet()));
   }
 
   Replay replay(RecordedDecision decision) throws LogUnavailable {

@@ -46,7 +46,9 @@ record RuleDocument(
    *
    * @param drl the rule itself
    * @param reading how an unclear text is read
-   * @param relaxes id of the rule it takes the place of
+   * @param relaxes ids of the rules it takes the place of
+   * @param indicator what conclusions call it: L1
+   * @param colour under which schools that miss it are followed up
    * @param figures the fields it looks at
    * @param alsoIn other packs that have a rule of this id
    */
@@ -55,7 +57,9 @@ record RuleDocument(
       String drl,
       @Nullable String reading,
       @Nullable OtherReading otherReading,
-      @Nullable String relaxes,
+      List<String> relaxes,
+      @Nullable String indicator,
+      @Nullable String colour,
       List<LookedAtDocument> figures,
       List<String> alsoIn) {}
 
@@ -90,6 +94,8 @@ record RuleDocument(
             orNull(head.reading()),
             rule.tree().annotation("otherReading").map(a -> otherReading(a.value())).orElse(null),
             head.relaxes(),
+            head.indicator().isEmpty() ? null : head.indicator(),
+            head.colour() == null ? null : head.colour().word(),
             rule.looksAt().stream().map(LookedAtDocument::of).toList(),
             ruleSet.packs().values().stream()
                 .filter(other -> other != pack && other.rule(rule.id()).isPresent())

@@ -1,6 +1,7 @@
 package org.junheng.web;
 
 import io.swagger.v3.core.jackson.ModelResolver;
+import java.time.Duration;
 import org.apache.catalina.core.StandardHost;
 import org.junheng.decision.CurrentRules;
 import org.junheng.decision.DocumentJson;
@@ -13,7 +14,11 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.CacheControl;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.thymeleaf.ITemplateEngine;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All that answers HTTP. Needs {@link CurrentRules} and a {@link DecisionLog} to be there. */
@@ -36,6 +41,31 @@ public class WebConfiguration {
       RecordedAnswers answers,
       @Value("${junheng.request.largest}") DataSize largest) {
     return new DecisionsController(new Recording(log, answers), largest);
+  }
+
+  @Bean
+  EvaluationsController evaluationsController(
+      RecordedAnswers answers, @Value("${junheng.request.largest}") DataSize largest) {
+    return new EvaluationsController(answers, largest);
+  }
+
+  @Bean
+  DistrictController districtController(RecordedAnswers answers, ITemplateEngine templates) {
+    return new DistrictController(answers, new LedgerPage(templates));
+  }
+
+  /** Stylesheets of the pages, and nothing else. */
+  @Bean
+  WebMvcConfigurer assets() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry
+            .addResourceHandler("/assets/**")
+            .addResourceLocations("classpath:/assets/")
+            .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)));
+      }
+    };
   }
 
   @Bean

@@ -154,7 +154,7 @@ class CommandsTest {
     Run run = run("rules", "check");
 
     assertThat(run.code).isZero();
-    assertThat(run.out).contains("76");
+    assertThat(run.out).contains("189");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.junheng.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junheng.rules.Outcome.BEHIND;
 import static org.junheng.rules.Outcome.MET;
 import static org.junheng.rules.Outcome.NOT_APPLICABLE;
 import static org.junheng.rules.Outcome.UNDETERMINED;
@@ -16,6 +17,7 @@ import java.util.function.Predicate;
 import org.junheng.cases.JudgedCases.Named;
 import org.junheng.decision.ShippedRules;
 import org.junheng.rules.Demand;
+import org.junheng.rules.Pack;
 import org.junheng.rules.Rule;
 import org.junheng.rules.Truth;
 import org.junit.jupiter.api.Test;
@@ -33,10 +35,24 @@ class CaseCoverageTest {
       Set.of(
           "admission.migrant-points",
           "admission.nearby.primary",
+          "after-school.coverage",
+          "canteen.open-kitchen",
+          "canteen.standard",
           "enrolment.healthy",
+          "highland.growth-records",
+          "highland.rural-in-groups",
           "home-visits.complete",
           "homework.grade1-2",
+          "lighting.classrooms",
+          "mental.screening",
+          "national.admission.primary",
+          "national.certified",
+          "national.training.hours",
           "rural.principals-trained",
+          "security.alarm-and-video",
+          "security.closed-management",
+          "security.crossing-guards",
+          "security.guards",
           "staff.certified",
           "training.hours");
 
@@ -48,16 +64,42 @@ class CaseCoverageTest {
           "curriculum.labour-base",
           "dropout.cleared",
           "funding.earmarked-on-time",
+          "highland.courses",
+          "highland.feature-schools",
+          "highland.health-centre",
+          "highland.homework-platform",
+          "highland.junior-places",
+          "highland.kindergartens",
+          "highland.named-teachers",
+          "highland.rotation",
+          "highland.school-evaluation",
+          "highland.smart-cases",
+          "highland.special-15-years",
           "layout.plan",
           "leftbehind.care",
+          "national.layout",
+          "national.leftbehind",
+          "national.monitoring",
+          "national.monitoring.gap",
+          "national.posts",
+          "national.senior-quota-rural",
+          "national.unified",
+          "national.veto.burden",
+          "national.veto.choosing",
+          "national.veto.exams",
+          "national.veto.incident",
+          "national.veto.key-schools",
+          "national.veto.posts",
           "pay.performance-total",
           "posts.allocated",
+          "rotation.cross-school",
           "rural.recruit-preference",
           "rural.young-teachers",
           "safeguard.commendation",
           "safeguard.inspection-published",
           "safeguard.plan",
           "safeguard.recruitment-grows",
+          "staff.programme-budget",
           "staff.recruit-shortage",
           "unified.construction",
           "unified.equipment",
@@ -66,14 +108,26 @@ class CaseCoverageTest {
 
   /** Conditions that never decide alone, since others imply them; they say what the plan says. */
   private static final Map<String, String> IMPLIED =
-      Map.of(
-          "homework.grade1-2: stage == \"primary\"", "grades 1 and 2 are primary",
-          "homework.grade3-5: stage == \"primary\"", "grades 3 to 5 are primary",
-          "homework.grade3-5: number <= 5", "primary ends with grade 5",
-          "size.school.new: kind not in (\"senior\", \"vocational\")", "they have no such stage",
-          "size.school.old: kind not in (\"senior\", \"vocational\")", "they have no such stage");
+      Map.ofEntries(
+          Map.entry("homework.grade1-2: stage == \"primary\"", "grades 1 and 2 are primary"),
+          Map.entry("homework.grade3-5: stage == \"primary\"", "grades 3 to 5 are primary"),
+          Map.entry("homework.grade3-5: number <= 5", "primary ends with grade 5"),
+          Map.entry("size.school.new: kind not in (\"senior\", \"vocational\")", "they have no such stage"),
+          Map.entry("size.school.old: kind not in (\"senior\", \"vocational\")", "they have no such stage"),
+          Map.entry("national.floor: countedHere == true", "the indicators that it rests on have it"),
+          Map.entry("national.floor: countedKind not in (\"special\", \"vocational\")", "the indicators that it rests on have it"),
+          Map.entry("national.floor: stage in (\"primary\", \"junior\")", "the indicators that it rests on have it"),
+          Map.entry("national.six-of-seven: countedHere == true", "the indicators that it rests on have it"),
+          Map.entry("national.six-of-seven: countedKind not in (\"special\", \"vocational\")", "the indicators that it rests on have it"),
+          Map.entry("national.six-of-seven: stage in (\"primary\", \"junior\")", "the indicators that it rests on have it"),
+          Map.entry("national.rooms.area.small-rural.primary: kind in (\"music\", \"art\")", "there are no other rooms yet"),
+          Map.entry("national.rooms.area.small-rural.junior: kind in (\"music\", \"art\")", "there are no other rooms yet"));
 
-  private final List<Rule> rules = ShippedRules.plan().rules();
+  private final List<Rule> rules =
+      ShippedRules.maker().ruleSet().packs().values().stream()
+          .map(Pack::rules)
+          .flatMap(List::stream)
+          .toList();
   private final JudgedCases cases = JudgedCases.shipped();
 
   @Test
@@ -93,7 +147,9 @@ class CaseCoverageTest {
   void everyMeasuredTargetIsShownOneStepToTheWorseSide() {
     assertThat(
             measuredWithout(
-                rule -> isBeside(rule, named -> named.expected() == UNMET && !named.isAtLimit())))
+                rule -> isBeside(rule, named ->
+                        (named.expected() == UNMET || named.expected() == BEHIND)
+                            && !named.isAtLimit())))
         .isEmpty();
   }
 

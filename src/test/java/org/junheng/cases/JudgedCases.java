@@ -9,7 +9,9 @@ import org.junheng.decision.DecisionMaker;
 import org.junheng.decision.Finding;
 import org.junheng.decision.ShippedRules;
 import org.junheng.facts.Submission;
+import org.junheng.rules.Figure;
 import org.junheng.rules.Judgment;
+import org.junheng.rules.Pack;
 import org.junheng.rules.Outcome;
 import org.junheng.rules.Rule;
 
@@ -31,19 +33,35 @@ record JudgedCases(List<Named> all) {
       return judgment != null
           && judgment.actual() != null
           && judgment.actual().isKnown()
-          && judgment.actual().exact().equals(judgment.required().exact());
+          && (judgment.actual().exact().equals(judgment.required().exact())
+              || isRootOf(judgment.required(), judgment.actual()));
+    }
+
+    /** A coefficient of variation is a root: √0.25 for 0.5. */
+    private static boolean isRootOf(Figure limit, Figure actual) {
+      if (!actual.exact().startsWith("√")) {
+        return false;
+      }
+      BigDecimal side = new BigDecimal(limit.exact());
+      return actual
+          .exact()
+          .equals("√" + side.multiply(side).stripTrailingZeros().toPlainString());
     }
 
     /** Whether one figure differs by its smallest unit and the others are the same. */
     boolean isOneStepFrom(Named other) {
       List<Rule.Evidence> own = finding.evidence();
       List<Rule.Evidence> theirs = other.finding.evidence();
+      if (rule.isConclusion() || own.size() != theirs.size()) {
+        // What lies behind these is more than one figure: another finding, or another school.
+        return true;
+      }
       int steps = 0;
       for (int i = 0; i < own.size(); i++) {
         BigDecimal a = new BigDecimal(Objects.toString(own.get(i).value()));
         BigDecimal b = new BigDecimal(Objects.toString(theirs.get(i).value()));
         BigDecimal step =
-            List.of("平方米", "元").contains(own.get(i).unit()) ? HUNDREDTH : BigDecimal.ONE;
+            List.of("平方米", "元", "").contains(own.get(i).unit()) ? HUNDREDTH : BigDecimal.ONE;
         if (a.compareTo(b) != 0) {
           steps += a.subtract(b).abs().compareTo(step) == 0 ? 1 : 2;
         }
@@ -57,11 +75,12 @@ record JudgedCases(List<Named> all) {
     Identities identities = new Identities(ShippedRules.maker().ruleSet().vocabulary());
     for (Case each : ShippedCases.all()) {
       if (each.expectation() instanceof Expectation.Findings findings) {
-        Submission submission = ShippedRules.submission(identities.complete(each.facts()));
+        Pack pack = ShippedRules.pack(each.pack());
+        Submission submission = ShippedRules.submission(pack, identities.complete(each.facts()));
         Decision decision =
             ShippedRules.maker()
                 .decide(
-                    ShippedRules.plan(),
+                    pack,
                     submission,
                     Objects.requireNonNullElse(each.asOf(), DecisionMaker.countDate(submission)),
                     false);

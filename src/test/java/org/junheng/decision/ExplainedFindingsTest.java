@@ -48,7 +48,10 @@ class ExplainedFindingsTest {
     assertThat(finding.evidence())
         .extracting(Rule.Evidence::field)
         .containsExactly(
-            "school.multimediaRooms", "students", "total(Stage.students)", "total(Stage.students)");
+            "total(School.multimediaRooms)",
+            "total(Stage.students)",
+            "total(Stage.students)",
+            "total(Stage.students)");
     assertThat(finding.evidence())
         .extracting(evidence -> String.valueOf(evidence.value()))
         .containsExactly("2", "90", "0", "0");

@@ -145,7 +145,7 @@ class FindingDocumentTest {
         DecisionRequest.of(ShippedRules.plan(), DecisionMaker.countDate(submission), submission);
     DecisionRequest request =
         new DecisionRequest(
-            plain.pack(), plain.asOf(), plain.submission(), trace, plain.outcomes(), null);
+            plain.pack(), plain.asOf(), plain.submission(), trace, plain.outcomes(), false, null);
     return DecisionDocument.of(
         ShippedRules.maker().decide(request),
         ShippedRules.maker().ruleSet(),

@@ -30,6 +30,10 @@ public final class ShippedRules {
     return MAKER.pack("plan2024").orElseThrow();
   }
 
+  public static Pack pack(String id) {
+    return MAKER.pack(id).orElseThrow();
+  }
+
   public static RuleSetReader.Result read(Path folder) {
     try {
       return RuleSetReader.read(folder);
@@ -53,7 +57,12 @@ public final class ShippedRules {
 
   /** Reads facts that are known to be good. */
   public static Submission submission(JsonNode facts) {
-    SubmissionReader.Result result = MAKER.reader(plan()).read(facts, "/facts");
+    return submission(plan(), facts);
+  }
+
+  /** Reads facts that are known to be good for a pack. */
+  public static Submission submission(Pack pack, JsonNode facts) {
+    SubmissionReader.Result result = MAKER.reader(pack).read(facts, "/facts");
     if (result instanceof SubmissionReader.Result.Accepted accepted) {
       return accepted.submission();
     }
@@ -72,7 +81,12 @@ public final class ShippedRules {
 
   /** Decides facts under the plan as of their count date. */
   public static Decision decide(JsonNode facts) {
-    Submission submission = submission(facts);
-    return MAKER.decide(plan(), submission, DecisionMaker.countDate(submission), false);
+    return decide(plan(), facts);
+  }
+
+  /** Decides facts under a pack as of their count date. */
+  public static Decision decide(Pack pack, JsonNode facts) {
+    Submission submission = submission(pack, facts);
+    return MAKER.decide(pack, submission, DecisionMaker.countDate(submission), false);
   }
 }

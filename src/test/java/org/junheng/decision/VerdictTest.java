@@ -104,6 +104,7 @@ class VerdictTest {
         .containsOnlyKeys(
             Outcome.MET,
             Outcome.UNMET,
+            Outcome.BEHIND,
             Outcome.UNDETERMINED,
             Outcome.NOT_APPLICABLE,
             Outcome.NOT_JUDGED);
@@ -116,7 +117,8 @@ class VerdictTest {
         .containsExactly(Outcome.UNMET, Outcome.UNDETERMINED, Outcome.UNDETERMINED);
     assertThat(schools.get(0).counts())
         .containsEntry(Outcome.MET, 1)
-        .containsEntry(Outcome.UNMET, 3);
+        .containsEntry(Outcome.UNMET, 1)
+        .containsEntry(Outcome.BEHIND, 2);
     assertThat(schools.get(1).counts())
         .containsEntry(Outcome.NOT_APPLICABLE, 3)
         .containsEntry(Outcome.NOT_JUDGED, 1);

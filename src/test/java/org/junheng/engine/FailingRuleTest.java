@@ -49,7 +49,8 @@ class FailingRuleTest {
         fired.vocabulary(),
         fired.types(),
         checked.packs(),
-        checked.files());
+        checked.files(),
+        checked.actions());
   }
 
   @AfterAll

@@ -171,7 +171,9 @@ class ExampleVocabularyTest {
                 """
                 safety.laboratory safety.network school.charter it.plan moral.programme
                 curriculum.complete curriculum.labour burden.light rural.itinerant-teaching
-                space.new-school-compliant
+                space.new-school-compliant national.charter-it national.it-teaching national.moral
+                national.curriculum national.burden mental.counselling-room mental.teachers
+                it.broadband parents.school-committee
                 """));
     assertThat(names(ExampleDistrict.generate(1, 3).path("district").path("attestations")))
         .isSubsetOf(
@@ -182,7 +184,10 @@ class ExampleVocabularyTest {
                 pay.performance-total posts.allocated admission.no-exams
                 admission.senior-quota-rural leftbehind.care dropout.cleared
                 curriculum.labour-base safeguard.plan safeguard.commendation
-                safeguard.inspection-published
+                safeguard.inspection-published national.layout national.unified national.posts
+                national.senior-quota-rural national.leftbehind national.veto.exams
+                national.veto.choosing national.veto.key-schools national.veto.posts
+                national.veto.incident national.veto.burden
                 """))
         .hasSizeGreaterThan(14);
   }

@@ -77,6 +77,7 @@ class FactsExampleTest {
             null,
             null,
             null,
+            null,
             null);
     FactType type =
         new FactType(
@@ -85,7 +86,8 @@ class FactsExampleTest {
             List.of(wrong),
             List.of(),
             null,
-            false);
+            false,
+            null);
 
     assertThat(FactsExample.of(new Vocabulary(java.util.Map.of(type, "")), List.of()))
         .hasToString("{\"plot\":{}}");

@@ -12,7 +12,11 @@ import tools.jackson.databind.JsonNode;
 record District(Fact fact, boolean bare, @Nullable List<School> schools) {
   static District of(JsonNode facts) {
     Fact district = new Fact(facts.get("district"));
-    return new District(district, district.isBare(), new Fact(facts).list("schools", School::of));
+    List<School> schools = new Fact(facts).list("schools", School::of);
+    if (schools != null) {
+      School.addUp(schools);
+    }
+    return new District(district, district.isBare(), schools);
   }
 
   @Nullable Fraction number(String field) {

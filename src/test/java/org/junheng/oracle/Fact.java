@@ -27,6 +27,11 @@ record Fact(JsonNode node) {
     return value.asString();
   }
 
+  @Nullable String text(String field) {
+    JsonNode value = value(field);
+    return value == null ? null : value.asString();
+  }
+
   Truth isOneOf(String field, String... words) {
     JsonNode value = value(field);
     return value == null ? Truth.UNKNOWN : Truth.of(List.of(words).contains(value.asString()));

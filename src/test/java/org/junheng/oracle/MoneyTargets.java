@@ -68,7 +68,7 @@ final class MoneyTargets {
   }
 
   /** Which stage is largest is known when all are counted; of equals the higher standard counts. */
-  private static @Nullable Fraction standardOfLargestStage(@Nullable List<Stage> stages) {
+  static @Nullable Fraction standardOfLargestStage(@Nullable List<Stage> stages) {
     if (stages == null) {
       return null;
     }

@@ -4,13 +4,33 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The demands of the plan by what they are about; the chapters add theirs. */
+/** The demands of a document by what they are about; the chapters add theirs. */
 final class Plan {
-  static final Plan OF_2024 = new Plan();
+  static final Plan OF_2024 =
+      new Plan(
+          PlanTarget.ALL,
+          Set.of(),
+          List.of(
+              TeacherTargets::addTo,
+              SpaceTargets::addTo,
+              RoomTargets::addTo,
+              SizeTargets::addTo,
+              MoneyTargets::addTo,
+              GuaranteeTargets::addTo,
+              AdmissionTargets::addTo,
+              QualityTargets::addTo));
+  static final Plan NATIONAL =
+      new Plan(
+          PlanTarget.NATIONAL,
+          NationalConclusions.TARGETS,
+          List.of(
+              NationalIndicators::addTo, NationalSchoolTargets::addTo, NationalTargets::addTo));
 
   /**
    * A demand on the elements of a list inside a school.
@@ -20,7 +40,9 @@ final class Plan {
    */
   record Listed<S>(Demand<S> demand, Predicate<School> imaginable) {}
 
+  private final Map<String, PlanTarget> targets;
   private final Set<String> held = new HashSet<>();
+  private final List<Demand<Fact>> monitoring = new ArrayList<>();
   private final List<Demand<District>> district = new ArrayList<>();
   private final List<Demand<District>> districtOverSchools = new ArrayList<>();
   private final List<Demand<School>> school = new ArrayList<>();
@@ -29,17 +51,16 @@ final class Plan {
   private final List<Listed<SchoolClass>> schoolClass = new ArrayList<>();
   private final List<Listed<Room>> room = new ArrayList<>();
 
-  private Plan() {
-    TeacherTargets.addTo(this);
-    SpaceTargets.addTo(this);
-    RoomTargets.addTo(this);
-    SizeTargets.addTo(this);
-    MoneyTargets.addTo(this);
-    GuaranteeTargets.addTo(this);
-    AdmissionTargets.addTo(this);
-    QualityTargets.addTo(this);
-    if (held.size() != PlanTarget.ALL.size()) {
-      Set<String> without = new HashSet<>(PlanTarget.ALL.keySet());
+  /**
+   * @param concluded targets over the findings of others, which no demand is written for
+   */
+  private Plan(
+      Map<String, PlanTarget> targets, Set<String> concluded, List<Consumer<Plan>> chapters) {
+    this.targets = targets;
+    held.addAll(concluded);
+    chapters.forEach(chapter -> chapter.accept(this));
+    if (held.size() != targets.size()) {
+      Set<String> without = new HashSet<>(targets.keySet());
       without.removeAll(held);
       throw new IllegalStateException("No demand is written for " + without);
     }
@@ -61,6 +82,29 @@ final class Plan {
     }
   }
 
+  /** A veto: the answer has to be no. */
+  void districtDenied(String id) {
+    district.add(
+        demand(
+            id,
+            true,
+            subject -> Truth.TRUE,
+            subject ->
+                Figure.attested(subject.fact(), id) instanceof Figure.Answer answer
+                    ? new Figure.Answer(!answer.yes())
+                    : Figure.Without.KNOWLEDGE));
+  }
+
+  /** On each subject of national monitoring. */
+  void monitoring(String id, String figure) {
+    monitoring.add(
+        demand(id, false, subject -> Truth.TRUE, subject -> Figure.plain(subject.number(figure))));
+  }
+
+  List<Demand<Fact>> ofMonitoring() {
+    return Collections.unmodifiableList(monitoring);
+  }
+
   void school(String id, Function<School, Truth> scope, Function<School, Figure> figure) {
     school.add(demand(id, false, scope, figure));
   }
@@ -69,7 +113,7 @@ final class Plan {
     school.add(demand(id, true, scope, subject -> Figure.attested(subject.fact(), id)));
   }
 
-  /** A per-stage target of the first chapter, on compulsory stages of the schools it binds. */
+  /** A per-stage target of the first chapter, on compulsory stages of each campus it binds. */
   void stage(String id, List<String> stages, Function<Stage, Figure> figure) {
     stage.add(
         new Listed<>(
@@ -78,9 +122,30 @@ final class Plan {
                 false,
                 subject ->
                     Truth.of(stages.contains(subject.name()))
-                        .and(subject.school().isBoundByIndicators()),
+                        .and(subject.school().isBoundByCertification()),
                 figure),
             holder -> holder.isOfIndicatorKind() && stages.stream().anyMatch(holder::canHave)));
+  }
+
+  /** An indicator of counted schools, on the campus where the stage is judged. */
+  void indicator(String id, List<String> stages, Function<Stage, Figure> figure) {
+    stage.add(
+        new Listed<>(
+            demand(
+                id,
+                false,
+                subject ->
+                    Truth.of(stages.contains(subject.name()))
+                        .and(subject.whole().isJudgedAt(subject.school(), subject.name()))
+                        .and(subject.whole().isBoundByIndicators()),
+                figure),
+            holder ->
+                holder.whole().isOfIndicatorKind()
+                    && stages.stream()
+                        .anyMatch(
+                            name ->
+                                holder.canHave(name)
+                                    && holder.whole().isJudgedAt(holder, name) != Truth.FALSE)));
   }
 
   void grade(
@@ -137,7 +202,7 @@ final class Plan {
 
   private <S> Demand<S> demand(
       String id, boolean attested, Function<S, Truth> scope, Function<S, Figure> figure) {
-    PlanTarget target = PlanTarget.ALL.get(id);
+    PlanTarget target = targets.get(id);
     if (target == null || target.attested() != attested || !held.add(id)) {
       throw new IllegalStateException(
           id

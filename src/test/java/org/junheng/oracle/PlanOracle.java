@@ -7,13 +7,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Judges a submission by the plan of 2024: one entry for every pair of target and subject. */
+/** Judges a submission by a document: one entry for every pair of target and subject. */
 public final class PlanOracle {
   private static final String DISTRICT = "/district";
 
   private final Map<Key, Expected> findings = new LinkedHashMap<>();
 
-  private PlanOracle() {}
+  private final Plan plan;
+
+  private PlanOracle(Plan plan) {
+    this.plan = plan;
+  }
 
   /**
    * All findings of a valid submission, those of targets that do not apply included.
@@ -21,7 +25,16 @@ public final class PlanOracle {
    * @param facts an object with {@code district} and, where submitted, {@code schools}
    */
   public static Map<Key, Expected> judge(JsonNode facts) {
-    PlanOracle oracle = new PlanOracle();
+    return judge(Plan.OF_2024, facts);
+  }
+
+  /** The same by the national method. */
+  public static Map<Key, Expected> judgeNationally(JsonNode facts) {
+    return judge(Plan.NATIONAL, facts);
+  }
+
+  private static Map<Key, Expected> judge(Plan plan, JsonNode facts) {
+    PlanOracle oracle = new PlanOracle(plan);
     District district = District.of(facts);
     oracle.judge(district);
     List<School> schools = district.schools();
@@ -32,22 +45,40 @@ public final class PlanOracle {
         oracle.judge(schools.get(index), "/schools/" + index);
       }
     }
+    if (plan == Plan.NATIONAL) {
+      new NationalConclusions(oracle.findings).judge(district);
+    }
     return oracle.findings;
   }
 
   private void judge(District district) {
-    for (Demand<District> demand : Plan.OF_2024.ofDistrict()) {
+    for (Demand<District> demand : plan.ofDistrict()) {
       put(demand, DISTRICT, district.bare() ? Expected.NOT_JUDGED : demand.judge(district));
     }
-    for (Demand<District> demand : Plan.OF_2024.ofDistrictOverSchools()) {
+    for (Demand<District> demand : plan.ofDistrictOverSchools()) {
       boolean none = district.schools() == null;
       put(demand, DISTRICT, none ? Expected.NOT_JUDGED : demand.judge(district));
+    }
+    judgeMonitoring(district);
+  }
+
+  private void judgeMonitoring(District district) {
+    List<Fact> monitored = district.fact().list("monitoring", item -> item);
+    for (Demand<Fact> demand : plan.ofMonitoring()) {
+      if (district.bare() || (monitored != null && monitored.isEmpty())) {
+        put(demand, DISTRICT, Expected.NOT_JUDGED);
+      } else if (monitored == null) {
+        put(demand, DISTRICT, Expected.UNDETERMINED);
+      } else {
+        for (int index = 0; index < monitored.size(); index++) {
+          put(demand, DISTRICT + "/monitoring/" + index, demand.judge(monitored.get(index)));
+        }
+      }
     }
   }
 
   /** There is no school: the district says so once for each target of schools and their parts. */
   private void nothingToJudge() {
-    Plan plan = Plan.OF_2024;
     plan.ofSchool().forEach(demand -> put(demand, DISTRICT, Expected.NOT_JUDGED));
     plan.ofStage().forEach(each -> put(each.demand(), DISTRICT, Expected.NOT_JUDGED));
     plan.ofGrade().forEach(each -> put(each.demand(), DISTRICT, Expected.NOT_JUDGED));
@@ -56,13 +87,13 @@ public final class PlanOracle {
   }
 
   private void judge(School school, String path) {
-    for (Demand<School> demand : Plan.OF_2024.ofSchool()) {
+    for (Demand<School> demand : plan.ofSchool()) {
       put(demand, path, school.isClosed() ? Expected.NOT_APPLICABLE : demand.judge(school));
     }
-    judgeList(school, path, "/stages", school.stages(), Plan.OF_2024.ofStage());
-    judgeList(school, path, "/grades", school.grades(), Plan.OF_2024.ofGrade());
-    judgeList(school, path, "/classes", school.classes(), Plan.OF_2024.ofClass());
-    judgeList(school, path, "/rooms", school.rooms(), Plan.OF_2024.ofRoom());
+    judgeList(school, path, "/stages", school.stages(), plan.ofStage());
+    judgeList(school, path, "/grades", school.grades(), plan.ofGrade());
+    judgeList(school, path, "/classes", school.classes(), plan.ofClass());
+    judgeList(school, path, "/rooms", school.rooms(), plan.ofRoom());
   }
 
   private <S> void judgeList(

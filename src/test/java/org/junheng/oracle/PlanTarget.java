@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +23,16 @@ record PlanTarget(
   private static final String LIST = "/policy/targets.yaml";
 
   /** The 76 targets of the plan by id, in the order of the document. */
-  static final Map<String, PlanTarget> ALL = read();
+  static final Map<String, PlanTarget> ALL = read(PlanTarget::isOfPlan);
+
+  /** The 77 targets of the national method by id. */
+  static final Map<String, PlanTarget> NATIONAL =
+      read(entry -> entry.get("id").asString().startsWith("national."));
+
+  /** The other documents name themselves, or cite a project (工程) instead of a chapter. */
+  private static boolean isOfPlan(JsonNode entry) {
+    return entry.path("at").asString("").matches("[三四]\\(.*");
+  }
 
   /** Whether the figure meets what is required of it. */
   boolean isMetBy(Fraction figure, Fraction required) {
@@ -31,18 +41,18 @@ record PlanTarget(
       case ">=" -> order >= 0;
       case "<=" -> order <= 0;
       case ">" -> order > 0;
+      case "<" -> order < 0;
       default -> throw new IllegalStateException(id + " compares by " + operator);
     };
   }
 
-  private static Map<String, PlanTarget> read() {
+  private static Map<String, PlanTarget> read(Predicate<JsonNode> wanted) {
     YAMLMapper yaml =
         YAMLMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
     Map<String, PlanTarget> targets = new LinkedHashMap<>();
     try (InputStream list = PlanTarget.class.getResourceAsStream(LIST)) {
       for (JsonNode entry : yaml.readTree(list).get("targets")) {
-        // The other documents name themselves, or cite a project (工程) instead of a chapter.
-        if (entry.path("at").asString("").matches("[三四]\\(.*")) {
+        if (wanted.test(entry)) {
           PlanTarget target = of(entry);
           if (targets.put(target.id, target) != null) {
             throw new IllegalStateException(target.id + " stands twice in " + LIST);
@@ -59,7 +69,7 @@ record PlanTarget(
     JsonNode value = entry.path("value");
     return new PlanTarget(
         entry.get("id").asString(),
-        entry.get("kind").asString().equals("attested"),
+        !entry.get("kind").asString().equals("measured"),
         entry.has("op") ? entry.get("op").asString() : null,
         value.isNumber() ? Fraction.of(value.decimalValue()) : null);
   }

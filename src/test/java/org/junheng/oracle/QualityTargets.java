@@ -37,7 +37,7 @@ final class QualityTargets {
   }
 
   /** (Graduates - moved in + moved out) by (cohort at entry - deceased); it may pass 100 %. */
-  private static Figure retention(District district) {
+  static Figure retention(District district) {
     return Figure.percent(
         Figure.difference(
             Figure.sum(district.number("juniorGraduates"), district.number("juniorMovedOut")),

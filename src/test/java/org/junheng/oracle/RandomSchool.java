@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,7 +28,8 @@ final class RandomSchool {
           "special");
 
   private static final List<String> SCHOOL_ATTESTED =
-      Plan.OF_2024.ofSchool().stream()
+      Stream.of(Plan.OF_2024, Plan.NATIONAL)
+          .flatMap(plan -> plan.ofSchool().stream())
           .map(Demand::target)
           .filter(PlanTarget::attested)
           .map(PlanTarget::id)
@@ -79,6 +81,12 @@ final class RandomSchool {
     if (!draw.leavesOut()) {
       school.put("openedYear", draw.between(2022, 2025));
     }
+    int all =
+        students.entrySet().stream()
+            .filter(each -> School.COMPULSORY.contains(each.getKey()))
+            .mapToInt(Map.Entry::getValue)
+            .sum();
+    draw.put(school, "migrantStudents", draw.oneIn(2) ? all / 3 : draw.near(all / 2));
     int teachers = draw.between(1, 200);
     draw.put(school, "teachers", teachers);
     draw.put(school, "teachersWithHomeVisits", draw.near(teachers));
@@ -95,7 +103,8 @@ final class RandomSchool {
     int left =
         small
             ? draw.pick(0, 1, 30, 48, 49, 49, 50, 50, 51, 98, 99, 99, 100, 100, 101)
-            : draw.pick(1999, 2000, 2001, 2399, 2400, 2401, draw.between(1, 3000));
+            : draw.pick(
+                1999, 2000, 2001, 2399, 2400, 2401, 2500, 2501, 3000, 3001, draw.between(1, 3000));
     boolean round = !small && draw.oneIn(2);
     for (String stage : stages) {
       int count;

@@ -10,12 +10,14 @@ final class RandomSchoolLists {
   private final ObjectNode school;
   private final String schoolSystem;
   private final List<String> stages;
+  private final boolean small;
 
   RandomSchoolLists(Draw draw, ObjectNode school, String schoolSystem, List<String> stages) {
     this.draw = draw;
     this.school = school;
     this.schoolSystem = schoolSystem;
     this.stages = stages;
+    this.small = draw.oneIn(3);
   }
 
   void addAll() {
@@ -69,8 +71,11 @@ final class RandomSchoolLists {
             .put("stage", stage)
             .put("grade", draw.between(first(stage), last(stage)))
             .put("name", number + "班");
-    draw.put(
-        each, "students", draw.pick(1, 29, 44, 45, 45, 46, 49, 50, 50, 51, draw.between(0, 70)));
+    int most =
+        small
+            ? draw.pick(1, 20, 28, 29, 29, 29, 29, draw.oneIn(6) ? 30 : 29)
+            : draw.pick(1, 29, 44, 45, 45, 46, 49, 50, 50, 51, draw.between(0, 70));
+    draw.put(each, "students", most);
   }
 
   private void addRooms(ArrayNode rooms, String kind, String name, int classes) {
@@ -78,7 +83,11 @@ final class RandomSchoolLists {
     for (int number = 1; number <= count; number++) {
       ObjectNode room = rooms.addObject().put("kind", kind).put("name", name + number);
       String age = draw.pick("old", "new");
-      draw.put(room, "area", draw.nearMeasure(Draw.limit("rooms." + kind + ".area." + age)));
+      Fraction limit =
+          draw.oneIn(3)
+              ? Fraction.of(draw.pick(54, 61))
+              : Draw.limit("rooms." + kind + ".area." + age);
+      draw.put(room, "area", draw.nearMeasure(limit));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.junheng.oracle;
 
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -32,7 +33,8 @@ public final class RandomSubmissions {
           new Share("satisfaction.public", "surveySatisfied", "surveyAnswers"));
 
   private static final List<String> DISTRICT_ATTESTED =
-      Plan.OF_2024.ofDistrict().stream()
+      Stream.of(Plan.OF_2024, Plan.NATIONAL)
+          .flatMap(plan -> plan.ofDistrict().stream())
           .map(Demand::target)
           .filter(PlanTarget::attested)
           .map(PlanTarget::id)
@@ -76,11 +78,14 @@ public final class RandomSubmissions {
   }
 
   private void addSchools(ArrayNode schools, String schoolSystem) {
-    int count = draw.oneIn(20) ? 0 : draw.between(1, 4);
+    int count = draw.oneIn(20) ? 0 : draw.oneIn(12) ? 9 : draw.between(1, 4);
     for (int number = 1; number <= count; number++) {
       ObjectNode school = RandomSchool.next(draw, schoolSystem, number);
-      if (number > 1 && draw.oneIn(12)) {
-        school.put("counted", false).put("parent", schools.get(0).get("id").asString());
+      if (draw.oneIn(4)) {
+        // Mostly added to a school of the submission; at times to none, to itself or in a ring.
+        school
+            .put("counted", draw.oneIn(5))
+            .put("parent", "370811000" + (draw.oneIn(8) ? 9 : draw.between(1, count)));
       }
       schools.add(school);
     }
@@ -109,6 +114,16 @@ public final class RandomSubmissions {
     addRetention(district);
     addRecruitment(district);
     draw.put(district, "canteens", draw.between(0, 80));
+    if (!draw.oneIn(6)) {
+      ArrayNode monitoring = district.putArray("monitoring");
+      for (String subject : List.of("语文", "数学").subList(0, draw.between(0, 2))) {
+        ObjectNode monitored = monitoring.addObject().put("subject", subject);
+        if (!draw.leavesOut()) {
+          monitored.put("level", draw.between(1, 4));
+        }
+        draw.put(monitored, "schoolDifferenceRate", draw.nearMeasure(Fraction.of("0.15")));
+      }
+    }
     draw.attest(district, DISTRICT_ATTESTED);
   }
 

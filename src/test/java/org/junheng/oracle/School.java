@@ -1,7 +1,11 @@
 package org.junheng.oracle;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +37,7 @@ final class School {
 
   private final Fact fact;
   private final String kind;
+  private Whole whole = new Whole(this, List.of(this));
   private final @Nullable List<Stage> stages;
   private final @Nullable List<Grade> grades;
   private final @Nullable List<SchoolClass> classes;
@@ -49,6 +54,54 @@ final class School {
 
   static School of(Fact fact) {
     return new School(fact);
+  }
+
+  /** Its counted school, with all that is added to that. */
+  Whole whole() {
+    return whole;
+  }
+
+  /** Adds campuses that are not counted to the schools they belong to. */
+  static void addUp(List<School> schools) {
+    Map<School, List<School>> parts = new LinkedHashMap<>();
+    for (School school : schools) {
+      if (!school.isClosed()) {
+        School itself = school.counted(schools);
+        parts.computeIfAbsent(itself, first -> new ArrayList<>(List.of(first)));
+        if (itself != school) {
+          parts.get(itself).add(school);
+        }
+      }
+    }
+    parts.forEach(
+        (itself, all) -> {
+          Whole whole = new Whole(itself, List.copyOf(all));
+          all.forEach(part -> part.whole = whole);
+        });
+  }
+
+  /** The school it is counted with: itself where that is not there, or they name each other. */
+  private School counted(List<School> schools) {
+    School itself = this;
+    Set<School> seen = new HashSet<>();
+    while (seen.add(itself)) {
+      School above = itself.above(schools);
+      if (above == null) {
+        return itself;
+      }
+      itself = above;
+    }
+    return this;
+  }
+
+  private @Nullable School above(List<School> schools) {
+    if (fact.flag("counted") != Truth.FALSE || fact.text("parent") == null) {
+      return null;
+    }
+    return schools.stream()
+        .filter(other -> !other.isClosed() && fact.text("parent").equals(other.fact.text("id")))
+        .findFirst()
+        .orElse(null);
   }
 
   static Fraction weightOf(String stage) {
@@ -98,8 +151,8 @@ final class School {
     return isAmongAll() == Truth.TRUE && !is("special");
   }
 
-  /** Whether the per-stage targets bind its compulsory stages. */
-  Truth isBoundByIndicators() {
+  /** Whether certification, judged for each campus, binds its compulsory stages. */
+  Truth isBoundByCertification() {
     if (!isOfIndicatorKind()) {
       return Truth.FALSE;
     }

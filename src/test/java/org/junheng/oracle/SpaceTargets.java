@@ -10,14 +10,14 @@ final class SpaceTargets {
   static void addTo(Plan plan) {
     for (String stage : School.COMPULSORY) {
       List<String> only = List.of(stage);
-      plan.stage("space.teaching." + stage, only, s -> share(s, 1, teachingArea(s.school())));
-      plan.stage("space.sports." + stage, only, s -> share(s, 1, sportsArea(s.school())));
-      plan.stage(
-          "equipment.value." + stage, only, s -> share(s, 1, s.school().number("equipmentValue")));
-      plan.stage(
+      plan.indicator("space.teaching." + stage, only, s -> share(s, 1, s.whole().over(SpaceTargets::teachingArea)));
+      plan.indicator("space.sports." + stage, only, s -> share(s, 1, s.whole().over(SpaceTargets::sportsArea)));
+      plan.indicator(
+          "equipment.value." + stage, only, s -> share(s, 1, s.whole().number("equipmentValue")));
+      plan.indicator(
           "equipment.multimedia." + stage,
           only,
-          s -> share(s, 100, s.school().number("multimediaRooms")));
+          s -> share(s, 100, s.whole().number("multimediaRooms")));
     }
     plan.schoolAttested(
         "space.new-school-compliant",
@@ -25,27 +25,27 @@ final class SpaceTargets {
   }
 
   /**
-   * The stage's part of what the campus has, for so many of its students. Its part is by weighted
+   * The stage's part of what the counted school has, for so many of its students. Its part is by weighted
    * students, so one student of weight w has w by all weighted students. A stage without students
-   * has nobody to count by, whoever else is on the campus.
+   * has nobody to count by, whoever else is at the school.
    */
-  private static Figure share(Stage stage, long students, @Nullable Fraction resource) {
-    Fraction own = stage.students();
+  static Figure share(Stage stage, long students, @Nullable Fraction resource) {
+    Fraction own = stage.whole().people(stage.name(), "students");
     if (own != null && own.isZero()) {
       return Figure.Without.GROUND;
     }
     return Figure.ratio(
         students,
         Figure.product(resource, School.weightOf(stage.name())),
-        stage.school().weightedStudents());
+        stage.whole().weightedStudents());
   }
 
   /** The statistics form includes indoor sports rooms, the standard does not. */
-  private static @Nullable Fraction teachingArea(School school) {
+  static @Nullable Fraction teachingArea(School school) {
     return Figure.difference(school.number("teachingArea"), school.number("indoorSportsArea"));
   }
 
-  private static @Nullable Fraction sportsArea(School school) {
+  static @Nullable Fraction sportsArea(School school) {
     return Figure.sum(
         school.number("sportsGroundArea"),
         school.number("indoorSportsArea"),

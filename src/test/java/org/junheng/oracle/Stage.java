@@ -8,6 +8,11 @@ record Stage(School school, Fact fact, String name) {
     return new Stage(school, fact, fact.word("stage"));
   }
 
+  /** The counted school that its people are counted with. */
+  Whole whole() {
+    return school.whole();
+  }
+
   boolean isCompulsory() {
     return School.COMPULSORY.contains(name);
   }

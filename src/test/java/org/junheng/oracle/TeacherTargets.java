@@ -1,6 +1,7 @@
 package org.junheng.oracle;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Chapter 三(一)1-2: teachers, and teachers of rural schools. */
 final class TeacherTargets {
@@ -19,26 +20,26 @@ final class TeacherTargets {
 
   static void addTo(Plan plan) {
     plan.stage("staff.certified", School.COMPULSORY, TeacherTargets::certified);
-    plan.stage(
+    plan.indicator(
         "staff.above-degree.primary",
         List.of("primary"),
         stage -> per100(stage, "aboveDegreeTeachers"));
-    plan.stage(
+    plan.indicator(
         "staff.above-degree.junior",
         List.of("junior"),
         stage -> per100(stage, "aboveDegreeTeachers"));
-    plan.stage(
+    plan.indicator(
         "staff.pe-arts",
         School.COMPULSORY,
         stage ->
             Figure.per100(
                 Figure.sum(
-                    stage.number("peTeachers"),
-                    stage.number("musicTeachers"),
-                    stage.number("artTeachers"),
-                    stage.number("generalArtsTeachers")),
-                stage.students()));
-    plan.stage("staff.backbone", School.COMPULSORY, stage -> per100(stage, "backboneTeachers"));
+                    people(stage, "peTeachers"),
+                    people(stage, "musicTeachers"),
+                    people(stage, "artTeachers"),
+                    people(stage, "generalArtsTeachers")),
+                people(stage, "students")));
+    plan.indicator("staff.backbone", School.COMPULSORY, stage -> per100(stage, "backboneTeachers"));
     plan.districtAttested("staff.recruit-shortage", "rural.recruit-preference");
     plan.district(
         "rural.principals-trained",
@@ -53,6 +54,10 @@ final class TeacherTargets {
 
   /** People are each stage's own; no split between stages. */
   private static Figure per100(Stage stage, String teachers) {
-    return Figure.per100(stage.number(teachers), stage.students());
+    return Figure.per100(people(stage, teachers), people(stage, "students"));
+  }
+
+  private static @Nullable Fraction people(Stage stage, String field) {
+    return stage.whole().people(stage.name(), field);
   }
 }

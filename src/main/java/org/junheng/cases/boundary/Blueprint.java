@@ -19,6 +19,7 @@ import org.junheng.facts.FieldKind;
 import org.junheng.facts.FieldPath;
 import org.junheng.facts.Vocabulary;
 import org.junheng.rules.Demand;
+import org.junheng.rules.FindingType;
 import org.junheng.rules.LookedAt;
 import org.junheng.rules.Rule;
 import org.junheng.rules.drl.RuleTree.Condition;
@@ -87,7 +88,9 @@ final class Blueprint {
     this.root = vocabulary.root();
     add(rule.subjectType());
     for (Condition condition : rule.tree().conditions()) {
-      add(vocabulary.type(condition.pattern().type()).orElseThrow());
+      if (!FindingType.isNamedBy(condition.pattern())) {
+        add(vocabulary.type(condition.pattern().type()).orElseThrow());
+      }
     }
     for (FactType type : types) {
       if (!type.isRoot()) {

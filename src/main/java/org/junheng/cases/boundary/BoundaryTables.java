@@ -35,17 +35,19 @@ public final class BoundaryTables {
    *
    * @param value what is compared, or the day
    * @param example facts that stand there; empty where there can be none that do not contradict
-   *     themselves or what may be submitted
+   *     themselves or what may be submitted, and for conclusions, whose facts are many
+   * @param owed whether a case should stand there: facts can, or it is a conclusion
    * @param cases the cases that stand there
    */
-  public record Row(Position position, String value, Optional<Example> example, List<Case> cases) {
+  public record Row(
+      Position position, String value, Optional<Example> example, boolean owed, List<Case> cases) {
     public Row {
       cases = List.copyOf(cases);
     }
 
-    /** Whether facts could stand there and no case does. */
+    /** Whether a case should stand there and none does. */
     public boolean isMissing() {
-      return cases.isEmpty() && example.isPresent();
+      return owed && cases.isEmpty();
     }
   }
 
@@ -64,7 +66,7 @@ public final class BoundaryTables {
         .filter(wanted)
         .toList()
         .parallelStream()
-        .flatMap(rule -> tables(rule, new Standing(rule, judged)).stream())
+        .flatMap(rule -> tables(rule, new Standing(pack, rule, judged)).stream())
         .toList();
   }
 
@@ -92,8 +94,8 @@ public final class BoundaryTables {
             row(
                 position,
                 value.toPlainString(),
-                search.at(limit, Figure.of(value)),
                 search,
+                search.at(limit, Figure.of(value)).map(search::judged),
                 standing.at(limit, position)));
       } else if (boundary instanceof Boundary.ScopeLimit limit) {
         BigDecimal value = limit.value().add(BigDecimal.valueOf(position.sign()));
@@ -101,25 +103,24 @@ public final class BoundaryTables {
             row(
                 position,
                 value.toPlainString(),
-                search.at(limit, value),
                 search,
+                search.at(limit, value).map(search::judged),
                 standing.at(limit, value)));
       } else {
         LocalDate day = ((Boundary.DateLimit) boundary).day().plusDays(position.sign());
         Optional<Example> example = search.bound().map(facts -> search.judged(facts, day));
-        rows.add(new Row(position, day.toString(), example, standing.on(day)));
+        rows.add(row(position, day.toString(), search, example, standing.on(day)));
       }
     }
     return new Table(boundary, rows);
   }
 
-  /** Judged on the first day of the rule, on which it is in force. */
   private static Row row(
       Position position,
       String value,
-      Optional<ObjectNode> facts,
       ExampleSearch search,
+      Optional<Example> example,
       List<Case> cases) {
-    return new Row(position, value, facts.map(search::judged), cases);
+    return new Row(position, value, example, example.isPresent() || !search.searches(), cases);
   }
 }

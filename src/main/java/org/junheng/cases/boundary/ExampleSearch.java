@@ -74,7 +74,7 @@ final class ExampleSearch {
     boolean usable =
         submission.warnings().isEmpty() && !subjects.isEmpty() && subjects.get(0).outside() == null;
     return usable
-        ? Optional.of(new Built(chosen, facts, subjects.get(0), new Population(submission)))
+        ? Optional.of(new Built(chosen, facts, subjects.get(0), new Population(submission, rule.head().from())))
         : Optional.empty();
   }
 
@@ -87,18 +87,30 @@ final class ExampleSearch {
   Example judged(ObjectNode facts, LocalDate asOf) {
     Submission submission =
         ((SubmissionReader.Result.Accepted) reader.read(pack, facts.deepCopy())).submission();
-    List<Finding> findings = TreeJudge.findings(rule, asOf, new Population(submission));
+    List<Finding> findings = TreeJudge.findings(pack, rule, asOf, new Population(submission, asOf));
     return new Example(facts, asOf, findings.isEmpty() ? null : findings.get(0));
+  }
+
+  /**
+   * Whether facts are sought at all: a conclusion rests on the figures of many rules, which no
+   * single figure sets.
+   */
+  boolean searches() {
+    return !rule.isConclusion();
   }
 
   /** Facts that the rule binds and judges. */
   Optional<ObjectNode> bound() {
+    if (!searches()) {
+      return Optional.empty();
+    }
     return climb(blueprint.start(), this::holding).map(Built::facts);
   }
 
   /** Facts whose figure is so far from the limit. */
   Optional<ObjectNode> at(Boundary.Limit limit, Figure wanted) {
-    Optional<Built> base = climb(blueprint.start(), this::holding);
+    Optional<Built> base =
+        searches() ? climb(blueprint.start(), this::holding) : Optional.empty();
     if (base.isEmpty()) {
       return Optional.empty();
     }
@@ -205,12 +217,13 @@ final class ExampleSearch {
     return subjects.isEmpty()
         ? Optional.empty()
         : Sight.figure(
-            limit, rule.judgeRegardless(subjects.get(0), new Population(read.submission())));
+            limit, rule.judgeRegardless(subjects.get(0), new Population(read.submission(), rule.head().from())));
   }
 
   /** Facts on which a comparison of the left side meets the value and alone decides. */
   Optional<ObjectNode> at(Boundary.ScopeLimit limit, BigDecimal value) {
-    if (blueprint.slots().stream().noneMatch(slot -> slot.isNumber() && slot.accepts(value))) {
+    if (!searches()
+        || blueprint.slots().stream().noneMatch(slot -> slot.isNumber() && slot.accepts(value))) {
       return Optional.empty();
     }
     ToIntFunction<Built> closeness =

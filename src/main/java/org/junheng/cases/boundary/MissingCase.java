@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junheng.cases.CaseText;
 import org.junheng.decision.Finding;
@@ -18,13 +19,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class MissingCase {
   private MissingCase() {}
 
-  /**
-   * @param row one with an example
-   */
-  public static String of(BoundaryTables.Table table, BoundaryTables.Row row) {
+  /** Nothing for a row without an example. */
+  public static Optional<String> of(BoundaryTables.Table table, BoundaryTables.Row row) {
+    return row.example().map(example -> of(table, row, example));
+  }
+
+  private static String of(
+      BoundaryTables.Table table, BoundaryTables.Row row, Example example) {
     Boundary boundary = table.boundary();
     Rule rule = boundary.rule();
-    Example example = row.example().orElseThrow();
     String place =
         boundary instanceof Boundary.Limit
             ? row.value()

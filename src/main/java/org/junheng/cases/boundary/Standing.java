@@ -34,14 +34,14 @@ final class Standing {
   /** A finding of which a case says the outcome. */
   private record Named(Case of, Finding finding, Population population) {}
 
-  Standing(Rule rule, List<Judged> all) {
+  Standing(Pack pack, Rule rule, List<Judged> all) {
     this.cases =
         all.stream().filter(one -> one.of().expectation().targets().contains(rule.id())).toList();
     for (Judged one : cases) {
       if (one.of().expectation() instanceof Expectation.Findings expected) {
-        Population population = new Population(one.submission());
+        Population population = new Population(one.submission(), one.asOf());
         List<ExpectedFinding> said = expected.byTarget().getOrDefault(rule.id(), List.of());
-        for (Finding finding : TreeJudge.findings(rule, one.asOf(), population)) {
+        for (Finding finding : TreeJudge.findings(pack, rule, one.asOf(), population)) {
           if (finding.subject().type() == rule.subjectType()
               && said.stream().anyMatch(each -> each.names(finding))) {
             named.add(new Named(one.of(), finding, population));
@@ -66,17 +66,16 @@ final class Standing {
   /** On the limit, or within one step of it on that side. */
   List<Case> at(Boundary.Limit limit, Position position) {
     Figure value = Figure.of(limit.value());
-    Figure step = Figure.of(limit.step());
+    Figure below = Figure.of(limit.value().subtract(limit.step()));
+    Figure above = Figure.of(limit.value().add(limit.step()));
     return standing(
         one -> {
           Judgment judgment = one.finding().judgment();
           Optional<Figure> figure =
               judgment == null ? Optional.empty() : Sight.figure(limit, judgment);
           return figure
-              .map(found -> found.minus(value))
-              .filter(off -> Integer.signum(off.compareTo(Figure.of(0))) == position.sign())
-              .filter(
-                  off -> off.compareTo(step) <= 0 && off.plus(step).compareTo(Figure.of(0)) >= 0)
+              .filter(found -> Integer.signum(found.compareTo(value)) == position.sign())
+              .filter(found -> found.compareTo(below) >= 0 && found.compareTo(above) <= 0)
               .isPresent();
         });
   }

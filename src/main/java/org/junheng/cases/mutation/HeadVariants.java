@@ -12,15 +12,23 @@ import org.junheng.rules.drl.DrlReader;
 import org.junheng.rules.drl.RuleTree.Annotation;
 import org.junheng.rules.drl.RuleTree.Constraint;
 
-/** Mistakes in the head: dates, standing, the other reading. */
+/** Mistakes in the head: dates, standing, the other reading, what it relaxes, its weight. */
 final class HeadVariants {
   private static final String EFFECTIVE = "date-effective";
   private static final Set<String> DATES = Set.of(EFFECTIVE, "date-expires", "due");
 
-  private final FactType subject;
+  private static final Set<String> LEFT_OUT =
+      Set.of("otherReading", "relaxes", "indicator", "weight");
 
-  HeadVariants(FactType subject) {
+  private final FactType subject;
+  private final List<String> figures;
+
+  /**
+   * @param figures the variables that may stand as a weight
+   */
+  HeadVariants(FactType subject, List<String> figures) {
     this.subject = subject;
+    this.figures = figures;
   }
 
   /** Annotations, or attributes, with a mistake in one of them. */
@@ -30,7 +38,7 @@ final class HeadVariants {
     for (int i = 0; i < annotations.size(); i++) {
       String name = annotations.get(i).name();
       boolean date = DATES.contains(name) && !name.equals(EFFECTIVE);
-      if (date || name.equals("otherReading")) {
+      if (date || LEFT_OUT.contains(name)) {
         variants.add(
             new Variant<>(
                 date ? Operator.DATE : Operator.HEAD,
@@ -55,9 +63,26 @@ final class HeadVariants {
               .filter(word -> !word.equals(annotation.value().strip()))
               .map(word -> changed(Operator.HEAD, annotation, word))
               .toList();
+      case "weight" ->
+          figures.stream()
+              .filter(other -> !other.equals(annotation.value().strip()))
+              .map(other -> changed(Operator.HEAD, annotation, other))
+              .toList();
+      case "relaxes" -> relaxes(annotation);
       case "otherReading" -> otherReading(annotation);
       default -> List.of();
     };
+  }
+
+  /** One of several left out. */
+  private static List<Variant<Annotation>> relaxes(Annotation annotation) {
+    List<String> ids = List.of(annotation.value().strip().split("\\s*,\\s*"));
+    List<Variant<Annotation>> variants = new ArrayList<>();
+    for (int i = 0; ids.size() > 1 && i < ids.size(); i++) {
+      variants.add(
+          changed(Operator.HEAD, annotation, String.join(", ", Variant.without(ids, i))));
+    }
+    return variants;
   }
 
   private static Variant<Annotation> changed(Operator operator, Annotation from, String value) {

@@ -109,8 +109,8 @@ public final class Killer {
   }
 
   /** What a case can say of the findings. */
-  private static String found(Rule rule, Submission submission, LocalDate asOf) {
-    return TreeJudge.findings(rule, asOf, new Population(submission)).stream()
+  private String found(Rule rule, Submission submission, LocalDate asOf) {
+    return TreeJudge.findings(pack, rule, asOf, new Population(submission, asOf)).stream()
         .map(finding -> finding + shown(finding))
         .collect(Collectors.joining("\n"));
   }
@@ -132,9 +132,9 @@ public final class Killer {
     Submission submission =
         ((SubmissionReader.Result.Accepted) reader.read(pack, start.facts().deepCopy()))
             .submission();
-    List<Finding> findings = TreeJudge.findings(rule, start.asOf(), new Population(submission));
+    List<Finding> findings = TreeJudge.findings(pack, rule, start.asOf(), new Population(submission, start.asOf()));
     List<Finding> others =
-        TreeJudge.findings(mutant.rule(), start.asOf(), new Population(submission));
+        TreeJudge.findings(pack, mutant.rule(), start.asOf(), new Population(submission, start.asOf()));
     String sentence = rule.title() + "：" + mutant.name();
     if (findings.size() <= 1) {
       Example example =

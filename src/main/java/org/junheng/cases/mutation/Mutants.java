@@ -64,9 +64,9 @@ public final class Mutants {
   private List<Variant<RuleTree>> variants(RuleTree tree) {
     Vocabulary vocabulary = ruleSet.vocabulary();
     FactType subject = vocabulary.type(tree.subject().type()).orElseThrow();
-    PatternVariants patterns = new PatternVariants(vocabulary);
+    PatternVariants patterns = new PatternVariants(subject, vocabulary);
     List<Variant<RuleTree>> all = new ArrayList<>();
-    HeadVariants heads = new HeadVariants(subject);
+    HeadVariants heads = new HeadVariants(subject, figures(tree));
     heads.of(tree.annotations()).forEach(each -> all.add(each.in(tree::withAnnotations)));
     heads.of(tree.attributes()).forEach(each -> all.add(each.in(tree::withAttributes)));
     patterns.of(tree.subject()).forEach(each -> all.add(each.in(tree::withSubject)));

@@ -14,7 +14,8 @@ import org.junheng.rules.RuleSet;
  * Holds every mutant of a pack's rules against the pack's cases.
  *
  * <p>A mutant is judged by its tree, which is what decides wherever Drools does (a test holds that
- * both agree), and against the cases alone that look at its target; no other finding can change.
+ * both agree), and against the cases that look at its target, at one whose place it takes, or at a
+ * conclusion that rests on it.
  */
 public final class Mutation {
   private final RuleSet ruleSet;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.junheng.facts.FactType;
 import org.junheng.facts.FieldPath;
 import org.junheng.facts.Vocabulary;
+import org.junheng.rules.FindingType;
 import org.junheng.rules.drl.DrlPrinter;
 import org.junheng.rules.drl.RuleTree.Accumulation;
 import org.junheng.rules.drl.RuleTree.Binding;
@@ -20,14 +21,20 @@ import org.junheng.rules.drl.RuleTree.Result;
 final class PatternVariants {
   private static final List<String> FUNCTIONS = List.of("total", "least", "most");
 
+  private final FactType subject;
   private final Vocabulary vocabulary;
 
-  PatternVariants(Vocabulary vocabulary) {
+  PatternVariants(FactType subject, Vocabulary vocabulary) {
+    this.subject = subject;
     this.vocabulary = vocabulary;
   }
 
+  private FactType type(Pattern pattern) {
+    return FindingType.of(pattern, subject, vocabulary);
+  }
+
   List<Variant<Pattern>> of(Pattern pattern) {
-    FactType type = vocabulary.type(pattern.type()).orElseThrow();
+    FactType type = type(pattern);
     List<Variant<List<Item>>> variants =
         new ArrayList<>(Variant.<Item, Item>inEach(pattern.items(), item -> item(item, type)));
     for (int i = 0; i < pattern.items().size(); i++) {
@@ -125,7 +132,7 @@ final class PatternVariants {
   }
 
   private List<Variant<List<Constraint>>> constraints(Accumulation accumulation) {
-    FactType type = vocabulary.type(accumulation.pattern().type()).orElseThrow();
+    FactType type = type(accumulation.pattern());
     List<Constraint> constraints = accumulation.constraints();
     List<Variant<List<Constraint>>> variants =
         new ArrayList<>(

@@ -18,8 +18,9 @@ import org.junheng.rules.Population;
 import org.junheng.rules.Rule;
 
 /**
- * The cases that look at one target: they name it, or name a target whose other reading it says.
- * For one thread.
+ * The cases that look at one target: they name it, or name a target whose other reading it says;
+ * then those that name what changes with it, a target whose place it takes or a conclusion that
+ * rests on it. For one thread.
  */
 final class TargetCases {
   private final Pack pack;
@@ -40,21 +41,34 @@ final class TargetCases {
   TargetCases(Pack pack, Rule rule, List<Read> all) {
     this.pack = pack;
     Set<String> looking = new LinkedHashSet<>(List.of(rule.id()));
+    Set<String> dependent = new LinkedHashSet<>();
     for (Rule other : pack.rules()) {
       Rule.OtherReading reading = other.head().otherReading();
       if (reading != null && reading.rule().equals(rule.id())) {
         looking.add(other.id());
       }
+      if (rule.head().relaxes().contains(other.id())
+          || other.restsOn(pack.rules()).contains(rule)) {
+        dependent.add(other.id());
+      }
     }
+    read(rule, all, looking);
+    // Asked last: what a conclusion sees takes all the rules that it rests on.
+    read(rule, all, dependent);
+  }
+
+  private void read(Rule rule, List<Read> all, Set<String> looking) {
     for (Read read : all) {
       Set<String> targets = new LinkedHashSet<>(looking);
       targets.retainAll(read.of().expectation().targets());
       if (!targets.isEmpty()) {
-        Population population = new Population(read.submission());
+        Population population = new Population(read.submission(), read.asOf());
         Prepared prepared =
             new Prepared(read.of(), read.submission(), read.asOf(), population, targets);
         if (notices(prepared, rule)) {
-          failing.add(read.of());
+          if (!failing.contains(read.of())) {
+            failing.add(read.of());
+          }
         } else {
           cases.add(prepared);
         }
@@ -93,7 +107,7 @@ final class TargetCases {
     List<Finding> findings = new ArrayList<>();
     for (String target : one.targets()) {
       Rule judged = target.equals(rule.id()) ? rule : pack.rule(target).orElseThrow();
-      findings.addAll(TreeJudge.findings(judged, one.asOf(), one.population()));
+      findings.addAll(TreeJudge.findings(changed, judged, one.asOf(), one.population()));
     }
     return !ExpectationCheck.differences(
             one.of().expectation(), one.targets(), changed, one.asOf(), findings)

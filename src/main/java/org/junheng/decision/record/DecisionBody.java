@@ -30,7 +30,8 @@ import tools.jackson.databind.JsonNode;
  * <ul>
  *   <li>{@code format}, {@code id}, {@code pack}, {@code asOf}, {@code ruleSet}, {@code decidedAt},
  *       {@code sender}, {@code requestId}, {@code verdict}, {@code counts};
- *   <li>{@code options}: {@code trace} and {@code outcomes} that the answer was to show;
+ *   <li>{@code options}: {@code trace} and {@code outcomes} that the answer was to show, {@code
+ *       remedies} where it was to show these;
  *   <li>{@code correction}, where there is one: {@code supersedes}, {@code reason};
  *   <li>{@code facts} as submitted;
  *   <li>{@code findings}: by target, rows of subject, outcome, cause, actual, required, answer,
@@ -75,7 +76,11 @@ final class DecisionBody {
     out.name("id").text(decision.id().toString());
     out.name("options").object().name("outcomes").array();
     decision.options().outcomes().stream().sorted().forEach(each -> out.text(each.name()));
-    out.end().name("trace").text(decision.options().trace().word()).end();
+    out.end();
+    if (decision.options().remedies()) {
+      out.name("remedies").truth(true);
+    }
+    out.name("trace").text(decision.options().trace().word()).end();
     out.name("pack").text(decision.pack());
     out.name("requestId").text(decision.requestId());
     out.name("ruleSet").text(decision.ruleSet());
@@ -205,7 +210,8 @@ final class DecisionBody {
         body.path("facts"),
         new RecordedDecision.Options(
             Trace.valueOf(text(body.path("options"), "trace").toUpperCase(Locale.ROOT)),
-            outcomes(body.path("options").path("outcomes"))),
+            outcomes(body.path("options").path("outcomes")),
+            body.path("options").path("remedies").asBoolean(false)),
         correction(body.path("correction")),
         Outcome.valueOf(text(body, "verdict")),
         counts(body.path("counts")),

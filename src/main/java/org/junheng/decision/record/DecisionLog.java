@@ -119,7 +119,7 @@ public final class DecisionLog implements AutoCloseable {
         given.sender,
         given.requestId,
         given.facts,
-        new RecordedDecision.Options(request.trace(), request.outcomes()),
+        new RecordedDecision.Options(request.trace(), request.outcomes(), request.remedies()),
         null,
         summary.verdict(),
         summary.counts(),

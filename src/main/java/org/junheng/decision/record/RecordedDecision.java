@@ -73,7 +73,7 @@ public record RecordedDecision(
   }
 
   /** What the caller wanted to see; the record itself holds everything. */
-  public record Options(Trace trace, Set<Outcome> outcomes) {
+  public record Options(Trace trace, Set<Outcome> outcomes, boolean remedies) {
     public Options {
       outcomes = Set.copyOf(outcomes);
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junheng.audit.Entry;
 import org.junheng.audit.EntryHeader;
 import org.junheng.audit.EntryQuery;
@@ -132,16 +133,43 @@ public final class RecordedDecisions {
    * @param pack id of a pack
    */
   public SchoolHistory history(String school, String pack) throws LogUnavailable {
+    return SchoolHistory.of(school, pack, all(pack, null, school));
+  }
+
+  /**
+   * What the schools of a district once met and do not any more.
+   *
+   * @param district its code
+   * @param pack id of a pack
+   */
+  public Relapses relapses(String district, String pack) throws LogUnavailable {
+    return Relapses.of(district, pack, all(pack, district, null));
+  }
+
+  /** Newest first. */
+  private List<RecordedEntry> all(
+      String pack, @Nullable String district, @Nullable String school) throws LogUnavailable {
     List<RecordedEntry> all = new ArrayList<>();
     long before = Long.MAX_VALUE;
     while (before > 0) {
       Page page =
           page(
               new DecisionQuery(
-                  pack, null, school, null, null, null, null, null, null, null, before, AT_A_TIME));
+                  pack,
+                  district,
+                  school,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  before,
+                  AT_A_TIME));
       all.addAll(page.decisions());
       before = page.next();
     }
-    return SchoolHistory.of(school, pack, all);
+    return all;
   }
 }

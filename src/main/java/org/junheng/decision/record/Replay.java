@@ -90,7 +90,13 @@ public record Replay(
     Decision made = Objects.requireNonNull(decision);
     RecordedDecision.Options options = asked == null ? recorded.options() : asked;
     return new DecisionRequest(
-        made.pack(), made.asOf(), made.submission(), options.trace(), options.outcomes(), null);
+        made.pack(),
+        made.asOf(),
+        made.submission(),
+        options.trace(),
+        options.outcomes(),
+        options.remedies(),
+        null);
   }
 
   private record Key(String target, String subject) {

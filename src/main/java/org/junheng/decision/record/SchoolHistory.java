@@ -93,7 +93,7 @@ public record SchoolHistory(
     return new SchoolHistory(school, pack, decisions, targets);
   }
 
-  private static LocalDate countDate(RecordedDecision decision) {
+  static LocalDate countDate(RecordedDecision decision) {
     return LocalDate.parse(decision.facts().path("district").path("countDate").asString());
   }
 

@@ -14,7 +14,7 @@ import org.kie.api.runtime.rule.AccumulateFunction;
  * Drools' own skip what is missing, and a sum of nothing but gaps is 0 to them.
  */
 public abstract sealed class Exact implements AccumulateFunction<Exact.Seen>
-    permits Least, Most, Total {
+    permits Half, Least, Most, Total {
   Exact() {}
 
   /** The figures met so far. */

@@ -65,6 +65,23 @@ final class Bench {
     return new Space(rules.vocabulary(), pack, about);
   }
 
+  /**
+   * Whether it is certain that no facts do what was sought and not found. Figures that are compared
+   * with totals have no values that would be enough to try: they stay unknown, and where that leaves
+   * nothing open, it is.
+   */
+  boolean isRuledOut(Space space, Explorer explorer, Explorer.Goal goal) {
+    if (!explorer.isExhaustive()) {
+      return false;
+    }
+    if (space.isDecidable()) {
+      return true;
+    }
+    Space open = space.withoutOpen();
+    Explorer again = explorer(open);
+    return open.isDecidable() && !again.leavesOpen(goal) && again.isExhaustive();
+  }
+
   Explorer explorer(Space space) {
     return new Explorer(space, reader);
   }
@@ -259,11 +276,35 @@ final class Bench {
     return ways;
   }
 
+  /** What a decision would say of a rule in force: another of the pack may take its place. */
+  private static Outcome outcome(Pack pack, Seen seen, Rule rule) {
+    Outcome alone = seen.outcome(rule);
+    if (alone == Outcome.NOT_APPLICABLE) {
+      return alone;
+    }
+    Truth replaced = Truth.FALSE;
+    for (Rule other : pack.rules()) {
+      if (other.head().relaxes().contains(rule.id())) {
+        Truth binds = seen.binds(other);
+        if (binds == Truth.UNKNOWN
+            && other.bindsWherever(rule, seen.subject(), seen.population())) {
+          binds = Truth.TRUE;
+        }
+        replaced = binds.compareTo(replaced) > 0 ? binds : replaced;
+      }
+    }
+    return switch (replaced) {
+      case TRUE -> Outcome.NOT_APPLICABLE;
+      case UNKNOWN -> Outcome.UNDETERMINED;
+      case FALSE -> alone;
+    };
+  }
+
   Witness witness(Pack pack, Seen seen, List<Rule> about) {
     Map<String, Outcome> outcomes = new LinkedHashMap<>();
     about.stream()
         .filter(rule -> rule.isInForce(seen.day()))
-        .forEach(rule -> outcomes.put(rule.id(), seen.outcome(rule)));
+        .forEach(rule -> outcomes.put(rule.id(), outcome(pack, seen, rule)));
     return new Witness(pack.id(), seen.day(), seen.facts(), seen.subject().path(), outcomes);
   }
 }

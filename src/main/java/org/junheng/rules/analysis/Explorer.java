@@ -54,7 +54,24 @@ final class Explorer {
   void each(Goal goal, BiPredicate<Seen, int[]> visitor) {
     int[] chosen = new int[space.dimensions().size()];
     Arrays.fill(chosen, -1);
-    descend(0, chosen, goal, visitor);
+    descend(0, chosen, goal, Truth.TRUE, visitor);
+  }
+
+  /** Whether any settled facts leave open, or show, what is sought. */
+  boolean leavesOpen(Goal goal) {
+    boolean[] open = new boolean[1];
+    int[] chosen = new int[space.dimensions().size()];
+    Arrays.fill(chosen, -1);
+    descend(
+        0,
+        chosen,
+        goal,
+        Truth.UNKNOWN,
+        (seen, each) -> {
+          open[0] = true;
+          return false;
+        });
+    return open[0];
   }
 
   /** Whether everything there is has been looked at. */
@@ -62,7 +79,8 @@ final class Explorer {
     return read < MOST_READ;
   }
 
-  private boolean descend(int depth, int[] chosen, Goal goal, BiPredicate<Seen, int[]> visitor) {
+  private boolean descend(
+      int depth, int[] chosen, Goal goal, Truth least, BiPredicate<Seen, int[]> visitor) {
     boolean settled = depth == chosen.length;
     if (depth >= space.required()) {
       if (++read >= MOST_READ) {
@@ -75,17 +93,17 @@ final class Explorer {
         return true;
       }
       if (settled) {
-        return truth != Truth.TRUE || visitor.test(seen.orElseThrow(), chosen.clone());
+        return truth.compareTo(least) < 0 || visitor.test(seen.orElseThrow(), chosen.clone());
       }
     }
     Dimension dimension = space.dimensions().get(depth);
     if (!space.concerns(dimension, chosen)) {
-      return descend(depth + 1, chosen, goal, visitor);
+      return descend(depth + 1, chosen, goal, least, visitor);
     }
     boolean on = true;
     for (int i = 0; on && i < dimension.values().size(); i++) {
       chosen[depth] = i;
-      on = descend(depth + 1, chosen, goal, visitor);
+      on = descend(depth + 1, chosen, goal, least, visitor);
     }
     chosen[depth] = -1;
     return on;

@@ -87,7 +87,7 @@ final class Families {
     Explorer.Goal both = seen -> Seen.all(seen.binds(one), seen.binds(two));
     Optional<Seen> found = explorer.first(both);
     if (found.isEmpty()) {
-      if (!explorer.isExhaustive() || !space.isDecidable()) {
+      if (!bench.isRuledOut(space, explorer, both)) {
         bench.undecided(two, "analysis.undecided-family");
       }
       return;

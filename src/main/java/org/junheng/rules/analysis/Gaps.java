@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.FactField;
 import org.junheng.rules.LookedAt;
@@ -178,12 +179,25 @@ final class Gaps {
             && !one.isEmpty()
             && !two.isEmpty()
             && !one.intersects(two)
+            && !isLeftOutKnowingly(d, row, one, two)
             && isJudgedOtherwise(row)) {
           tell(row, one.nextSetBit(0), two.nextSetBit(0), d, -1);
           return;
         }
       }
     }
+  }
+
+  /** A rule whose reading names the word says that it is left out on purpose. */
+  private boolean isLeftOutKnowingly(int d, int row, BitSet one, BitSet two) {
+    if (!(space.dimensions().get(d) instanceof Dimension.Field field)) {
+      return false;
+    }
+    @Nullable Object value = field.values().get(rows.get(row)[d]);
+    String word = field.field().display(value);
+    return Stream.of(one, two)
+        .map(rules -> family.get(rules.nextSetBit(0)).head().reading())
+        .anyMatch(reading -> reading.contains(word));
   }
 
   private boolean isJudgedOtherwise(int row) {

@@ -16,6 +16,7 @@ import org.junheng.facts.FieldPath;
 import org.junheng.facts.Vocabulary;
 import org.junheng.rules.Comparison;
 import org.junheng.rules.Demand;
+import org.junheng.rules.FindingType;
 import org.junheng.rules.LookedAt;
 import org.junheng.rules.Rule;
 import org.junheng.rules.drl.RuleTree;
@@ -157,7 +158,7 @@ record MeasuredFigure(
 
     private void accumulation(Accumulation accumulation) {
       Pattern pattern = accumulation.pattern();
-      FactType type = vocabulary.type(pattern.type()).orElseThrow();
+      FactType type = FindingType.of(pattern, rule.subjectType(), vocabulary);
       if (pattern.variable() != null) {
         meanings.put(pattern.variable(), "");
       }

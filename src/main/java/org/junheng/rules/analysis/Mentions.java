@@ -2,18 +2,22 @@ package org.junheng.rules.analysis;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
 import org.junheng.facts.FieldPath;
 import org.junheng.facts.Vocabulary;
+import org.junheng.rules.FindingType;
 import org.junheng.rules.LookedAt;
 import org.junheng.rules.Rule;
 import org.junheng.rules.drl.RuleTree.Accumulation;
+import org.junheng.rules.drl.DrlPrinter;
 import org.junheng.rules.drl.RuleTree.AllOf;
 import org.junheng.rules.drl.RuleTree.AnyOf;
 import org.junheng.rules.drl.RuleTree.Binding;
@@ -42,6 +46,8 @@ final class Mentions {
   private final Map<LookedAt, Set<LookedAt>> linked = new HashMap<>();
   private final Map<FactType, Integer> wanted = new LinkedHashMap<>();
   private final Map<FactType, Integer> filtered = new HashMap<>();
+  private final Set<LookedAt> open = new LinkedHashSet<>();
+  private final Set<String> asked = new HashSet<>();
   private boolean decidable = true;
 
   Mentions(Vocabulary vocabulary, Iterable<Rule> rules) {
@@ -80,13 +86,23 @@ final class Mentions {
     return elements;
   }
 
+  /** Fields that are compared with totals: no values of theirs are enough to try. */
+  Set<LookedAt> open() {
+    return open;
+  }
+
+  /** Whether all would be decidable if the {@link #open} fields were left unknown. */
+  boolean isDecidableApart() {
+    return decidable;
+  }
+
   /**
    * Whether trying the values around those mentioned is enough to say that something can never be:
    * so for conditions on fields and single conditions on totals, but not for totals compared with
    * other figures.
    */
   boolean isDecidable() {
-    return decidable;
+    return decidable && open.isEmpty();
   }
 
   /** One rule's variables. */
@@ -97,9 +113,18 @@ final class Mentions {
     void read(Rule rule) {
       pattern(rule.tree().subject());
       for (Condition condition : rule.tree().conditions()) {
+        if (FindingType.isNamedBy(condition.pattern())) {
+          // Findings are made of facts; nobody submits them.
+          continue;
+        }
         FactType type = pattern(condition.pattern());
         if (condition instanceof Existence existence) {
-          wanted.merge(type, existence.expected() ? 1 : 0, Integer::sum);
+          if (isSubjectItself(condition.pattern(), rule.tree().subject())) {
+            continue;
+          }
+          // What several rules ask for in the same words is one thing.
+          boolean more = existence.expected() && asked.add(DrlPrinter.pattern(existence.pattern()));
+          wanted.merge(type, more ? 1 : 0, Integer::sum);
           if (!existence.expected()) {
             wanted.merge(type, 1, Math::max);
           }
@@ -107,6 +132,18 @@ final class Mentions {
           accumulation((Accumulation) condition, type, type == rule.subjectType());
         }
       }
+    }
+
+    /** {@code exists School( this == $school, … )} asks the subject once more, nothing beside it. */
+    private boolean isSubjectItself(Pattern pattern, Pattern subject) {
+      return pattern.items().stream()
+          .anyMatch(
+              item ->
+                  item instanceof Comparison comparison
+                      && comparison.left().text().equals("this")
+                      && comparison.operator().equals("==")
+                      && comparison.right() instanceof Variable variable
+                      && variable.name().equals(subject.variable()));
     }
 
     private void accumulation(Accumulation accumulation, FactType type, boolean ofItsKind) {
@@ -161,7 +198,7 @@ final class Mentions {
       } else if (constraint instanceof Membership membership) {
         LookedAt field = field(membership.left(), type);
         if (field != null) {
-          membership.values().forEach(value -> mention(field).add(value.value()));
+          membership.values().forEach(value -> mention(field, value.value()));
         }
       } else {
         comparison((Comparison) constraint, type);
@@ -173,7 +210,7 @@ final class Mentions {
       Result result = results.get(comparison.left().text());
       if (comparison.right() instanceof Literal literal) {
         if (left != null) {
-          mention(left).add(literal.value());
+          mention(left, literal.value());
         } else if (result != null) {
           counted(result, type, literal.value());
         }
@@ -182,9 +219,11 @@ final class Mentions {
       String name = ((Variable) comparison.right()).name();
       FieldPath path = fields.get(name);
       if (path == null || left == null) {
-        decidable &= path != null && path.isFact();
-        if (path == null && left != null) {
+        if (path == null && left != null && result == null) {
           mention(left);
+          open.add(left);
+        } else {
+          decidable &= path != null && path.isFact();
         }
         return;
       }
@@ -223,6 +262,20 @@ final class Mentions {
 
     private Set<Object> mention(LookedAt field) {
       return literals.computeIfAbsent(field, key -> new LinkedHashSet<>());
+    }
+
+    /** What a field follows from is mentioned with it. */
+    private void mention(LookedAt field, Object value) {
+      mention(field).add(value);
+      FactField.Derivation derivation = field.field().derivation();
+      FactType whole = field.type().wholeType();
+      if (derivation != null
+          && derivation.kind() == FactField.Derivation.Kind.OF_WHOLE
+          && whole != null) {
+        whole
+            .field(derivation.of())
+            .ifPresent(source -> mention(new LookedAt(whole, source)).add(value));
+      }
     }
   }
 }

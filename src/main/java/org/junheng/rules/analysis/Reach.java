@@ -32,7 +32,10 @@ final class Reach {
   private void reachable(Rule rule) {
     Space space = bench.space(pack, List.of(rule));
     Explorer explorer = bench.explorer(space);
-    if (explorer.first(seen -> seen.binds(rule)).isPresent()) {
+    if (explorer.first(seen -> seen.bindsByFacts(rule)).isPresent()) {
+      if (rule.asksFindings()) {
+        concluding(rule);
+      }
       return;
     }
     if (!explorer.isExhaustive() || !space.isDecidable()) {
@@ -64,6 +67,24 @@ final class Reach {
                 rule.tree().at().problem("analysis.never-applies", rule.id(), condition),
                 List.of(rule.id()),
                 List.of(bench.witness(pack, shown, List.of(rule)))));
+  }
+
+  /**
+   * A conclusion that asks what was found. Figures still missing make findings of their own, so that
+   * nothing can be given up before all is settled, and finding none proves nothing.
+   */
+  private void concluding(Rule rule) {
+    List<Rule> restsOn = rule.restsOn(pack.rules());
+    List<Rule> about = new ArrayList<>(List.of(rule));
+    about.addAll(restsOn);
+    Explorer.Goal goal =
+        seen ->
+            seen.bindsByFacts(rule) == Truth.FALSE
+                ? Truth.FALSE
+                : seen.concludes(rule, restsOn) == Truth.TRUE ? Truth.TRUE : Truth.UNKNOWN;
+    if (bench.explorer(bench.space(pack, about)).first(goal).isEmpty()) {
+      bench.undecided(rule, "analysis.undecided-reach");
+    }
   }
 
   /** The facts of which most conditions hold. */

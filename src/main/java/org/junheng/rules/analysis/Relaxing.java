@@ -1,7 +1,9 @@
 package org.junheng.rules.analysis;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import org.junheng.rules.Pack;
 import org.junheng.rules.Rule;
@@ -13,12 +15,15 @@ final class Relaxing {
   /** Whether one takes the place of the other, directly or through others between them. */
   static boolean replaces(Pack pack, Rule rule, Rule other) {
     Set<String> seen = new HashSet<>();
-    Optional<Rule> at = Optional.of(rule);
-    while (at.isPresent() && seen.add(at.get().id())) {
-      String relaxed = at.get().head().relaxes();
-      at = relaxed == null ? Optional.empty() : pack.rule(relaxed);
-      if (relaxed != null && relaxed.equals(other.id())) {
-        return true;
+    Deque<Rule> open = new ArrayDeque<>(List.of(rule));
+    while (!open.isEmpty()) {
+      for (String relaxed : open.remove().head().relaxes()) {
+        if (relaxed.equals(other.id())) {
+          return true;
+        }
+        if (seen.add(relaxed)) {
+          pack.rule(relaxed).ifPresent(open::add);
+        }
       }
     }
     return false;

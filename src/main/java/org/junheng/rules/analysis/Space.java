@@ -40,9 +40,17 @@ final class Space {
   private final List<Dimension> dimensions = new ArrayList<>();
   private final Set<FactType> listed = new LinkedHashSet<>();
   private final Node subject;
+  private final List<Rule> rules;
+  private final boolean withOpen;
   private final int required;
 
   Space(Vocabulary vocabulary, Pack pack, List<Rule> rules) {
+    this(vocabulary, pack, rules, true);
+  }
+
+  private Space(Vocabulary vocabulary, Pack pack, List<Rule> rules, boolean withOpen) {
+    this.rules = rules;
+    this.withOpen = withOpen;
     this.vocabulary = vocabulary;
     this.pack = pack;
     this.mentions = new Mentions(vocabulary, rules);
@@ -135,6 +143,9 @@ final class Space {
   private void fields(Node node, boolean asked) {
     for (FactField field : node.type().submitted()) {
       boolean mentioned = mentions.literals().containsKey(new LookedAt(node.type(), field));
+      if (!withOpen && mentions.open().contains(new LookedAt(node.type(), field))) {
+        continue;
+      }
       boolean varies = mentioned || (field.required() && varies(field));
       if (varies && field.required() == asked && !isGiven(field)) {
         dimensions.add(new Dimension.Field(node, field, values.of(node.type(), field)));
@@ -162,7 +173,12 @@ final class Space {
   }
 
   boolean isDecidable() {
-    return mentions.isDecidable();
+    return withOpen ? mentions.isDecidable() : mentions.isDecidableApart();
+  }
+
+  /** The same with the figures that are compared with totals left unknown. */
+  Space withoutOpen() {
+    return new Space(vocabulary, pack, rules, false);
   }
 
   FactType subjectType() {

@@ -65,7 +65,7 @@ final class Standards {
                 Families.none(seen, theirInstead));
     Optional<Seen> found = explorer.first(goal);
     if (found.isEmpty()) {
-      if (!explorer.isExhaustive() || !space.isDecidable()) {
+      if (!bench.isRuledOut(space, explorer, goal)) {
         bench.undecided(rule, "analysis.undecided-family");
       }
       return;

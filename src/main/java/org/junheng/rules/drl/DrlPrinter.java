@@ -52,7 +52,11 @@ public final class DrlPrinter {
    * Drools, and on which day which rule is in force is settled before it fires.
    */
   public static String body(RuleTree rule) {
-    return rule(rule, "");
+    String group =
+        rule.attribute("agenda-group")
+            .map(attribute -> "    agenda-group \"" + attribute.value() + "\"\n")
+            .orElse("");
+    return rule(rule, group);
   }
 
   private static String rule(RuleTree rule, CharSequence head) {

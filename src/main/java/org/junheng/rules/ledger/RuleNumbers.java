@@ -44,8 +44,8 @@ final class RuleNumbers {
   RuleNumbers(Rule rule) {
     Demand demand = rule.demand();
     Measure measure = demand instanceof Demand.Measured measured ? measured.measure() : null;
-    percent = measure == Measure.PERCENT;
-    byHundred = percent || measure == Measure.PER_HUNDRED;
+    percent = demand instanceof Demand.Measured measured && measured.unit().equals("%");
+    byHundred = measure == Measure.PERCENT || measure == Measure.PER_HUNDRED;
     rule.tree().subject().items().forEach(this::scope);
     rule.tree()
         .conditions()
@@ -120,7 +120,7 @@ final class RuleNumbers {
     for (int i = 1; i <= last; i++) {
       boolean group = call.method().equals(Measure.PER_GROUP.method()) && i == 1;
       boolean limit = call.then() == null && i == last;
-      argument(arguments.get(i), !group && !limit, false);
+      argument(arguments.get(i), !group && !limit, limit && percent);
     }
     if (call.then() != null) {
       argument(call.then().arguments().get(0), false, percent);

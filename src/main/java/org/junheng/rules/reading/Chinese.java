@@ -1,11 +1,13 @@
 package org.junheng.rules.reading;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
 import org.junheng.facts.FieldPath;
+import org.junheng.rules.Colour;
 import org.junheng.rules.Comparison;
 import org.junheng.rules.Standing;
 import org.junheng.rules.reading.Whom.Place;
@@ -25,8 +27,14 @@ final class Chinese extends Language {
       case SUBJECT -> "";
       case WITHIN -> "本" + (joined == null ? "" : joined.label()) + (noun.isNarrowed() ? "" : "各");
       case ITSELF -> "本";
+      case ALIKE -> "同一" + label(whom) + (noun.isNarrowed() ? "" : "各");
       case ANYWHERE -> "全部";
     };
+  }
+
+  private static String label(Whom whom) {
+    FactField by = whom.by();
+    return by == null ? "" : by.label();
   }
 
   @Override
@@ -44,7 +52,9 @@ final class Chinese extends Language {
     }
     ChineseNoun noun = ChineseNoun.of(whom);
     FactType joined = whom.joined();
-    return (joined == null ? "全部范围内" : "本" + joined.label())
+    return (whom.by() != null
+            ? "同一" + label(whom)
+            : joined == null ? "全部范围内" : "本" + joined.label())
         + (exists ? "有" : "没有")
         + noun.text()
         + inParentheses(whom, noun.rest());
@@ -62,18 +72,21 @@ final class Chinese extends Language {
     Meaning.OfResult result = (Meaning.OfResult) figure;
     String whom = whom(result.source());
     Meaning.OfField of = result.figure();
-    if (of == null) {
+    if (of == null && result.function().equals("count")) {
       return whom + (whom.endsWith("）") ? "的个数" : "数");
     }
     String function =
         switch (result.function()) {
           case "total" -> "合计";
+          case "half" -> "合计的一半";
           case "least" -> "最小值";
           case "most" -> "最大值";
+          case "variation" -> "差异系数";
+          case "lowestShare" -> "达到标准的最低百分比";
           default -> throw new IllegalStateException(result.function());
         };
     boolean apart = whom.endsWith("）");
-    return whom + (apart ? "的" : "") + figure(of) + function;
+    return whom + (apart ? "的" : "") + (of == null ? "" : figure(of)) + function;
   }
 
   @Override
@@ -169,8 +182,23 @@ final class Chinese extends Language {
   }
 
   @Override
-  String relaxes(String rule) {
-    return "代替" + rule;
+  String relaxes(List<String> rules) {
+    return "代替" + String.join("、", rules);
+  }
+
+  @Override
+  String weighed(String figure) {
+    return "计算差异系数时按" + figure + "加权";
+  }
+
+  @Override
+  String open(String figure, String others, boolean more) {
+    return figure + (more ? "（" + others + "还可能增加）" : "（" + others + "不为0时可能更低）");
+  }
+
+  @Override
+  String coloured(Colour colour) {
+    return "未达到的学校列" + colour.label().chinese() + "色台账";
   }
 
   @Override

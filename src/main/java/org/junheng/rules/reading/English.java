@@ -1,11 +1,13 @@
 package org.junheng.rules.reading;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
 import org.junheng.facts.FieldPath;
+import org.junheng.rules.Colour;
 import org.junheng.rules.Comparison;
 import org.junheng.rules.Standing;
 import org.junheng.rules.reading.Whom.Place;
@@ -23,6 +25,11 @@ final class English extends Language {
                   + plural(whom.type().english())
                   + " of the same "
                   + (joined == null ? "" : joined.english());
+          case ALIKE ->
+              "the "
+                  + plural(whom.type().english())
+                  + " of the same "
+                  + (whom.by() == null ? "" : whom.by().english());
           case ITSELF -> "the same " + whom.type().english();
           case ANYWHERE -> "all " + plural(whom.type().english());
         };
@@ -64,10 +71,16 @@ final class English extends Language {
     String function =
         switch (result.function()) {
           case "count" -> "number";
+          case "half" -> "half the total";
           case "most" -> "greatest";
+          case "variation" -> "coefficient of variation";
+          case "lowestShare" -> "lowest share of its standard";
           default -> result.function();
         };
-    String what = of == null ? "number of " : function + " of “" + figure(of) + "” over ";
+    String what =
+        of == null
+            ? function + (result.function().equals("count") ? " of " : " over ")
+            : function + " of “" + figure(of) + "” over ";
     return "[" + what + whom(result.source()) + "]";
   }
 
@@ -149,8 +162,23 @@ final class English extends Language {
   }
 
   @Override
-  String relaxes(String rule) {
-    return "takes the place of " + rule;
+  String relaxes(List<String> rules) {
+    return "takes the place of " + String.join(", ", rules);
+  }
+
+  @Override
+  String weighed(String figure) {
+    return "weighs by " + figure + " in a coefficient of variation";
+  }
+
+  @Override
+  String open(String figure, String others, boolean more) {
+    return figure + (more ? " or more by " : " or less while there is ") + others;
+  }
+
+  @Override
+  String coloured(Colour colour) {
+    return "schools that miss it are listed " + colour.label().english();
   }
 
   @Override

@@ -47,6 +47,11 @@ record Formula(String text, Binding binding) {
                   + " ÷ "
                   + parts.get(2).within(Binding.SINGLE),
               Binding.PRODUCT);
+      case "orMore", "orLess" ->
+          new Formula(
+              language.open(
+                  parts.get(0).text(), parts.get(1).text(), call.method().equals("orMore")),
+              Binding.SINGLE);
       case "weighted" -> weighted(parts, language.times());
       default -> throw new IllegalStateException(call.method());
     };

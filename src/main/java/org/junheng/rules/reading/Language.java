@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junheng.rules.Colour;
 import org.junheng.rules.Comparison;
 import org.junheng.rules.Standing;
 import org.junheng.rules.reading.Whom.Place;
@@ -45,7 +46,16 @@ abstract class Language {
 
   abstract String otherReading(String condition, String rule);
 
-  abstract String relaxes(String rule);
+  abstract String relaxes(List<String> rules);
+
+  /** What a figure counts by where coefficients of variation are made of it. */
+  abstract String weighed(String figure);
+
+  /** A figure to which as many may come, or which may fall, while others are open. */
+  abstract String open(String figure, String others, boolean more);
+
+  /** For a target by which schools are followed up. */
+  abstract String coloured(Colour colour);
 
   /** For a target over the findings of others. */
   abstract String concludes();

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
 import org.junheng.facts.FieldPath;
 import org.junheng.facts.Vocabulary;
+import org.jspecify.annotations.Nullable;
+import org.junheng.rules.FindingType;
 import org.junheng.rules.drl.RuleTree;
 import org.junheng.rules.drl.RuleTree.Accumulation;
 import org.junheng.rules.drl.RuleTree.AllOf;
@@ -90,13 +93,17 @@ final class Meanings {
   }
 
   private Whom whom(Pattern pattern, boolean isSubject) {
-    FactType type = vocabulary.type(pattern.type()).orElseThrow();
+    FactType type =
+        isSubject
+            ? vocabulary.type(pattern.type()).orElseThrow()
+            : FindingType.of(pattern, subject.type(), vocabulary);
     if (pattern.variable() != null) {
       variables.put(pattern.variable(), new Meaning.OfFact(type));
     }
     List<Said> conditions = new ArrayList<>();
     Place place = isSubject ? Place.SUBJECT : Place.ANYWHERE;
     FactType joined = null;
+    FactField by = null;
     for (Item item : pattern.items()) {
       if (item instanceof Binding binding) {
         FieldPath path = path(binding.path(), type);
@@ -107,11 +114,32 @@ final class Meanings {
         FieldPath path = path(join.left(), type);
         place = path.hops() == 0 ? Place.ITSELF : Place.WITHIN;
         joined = path.type();
+      } else if (place == Place.ANYWHERE && alike(item, type) != null) {
+        place = Place.ALIKE;
+        by = alike(item, type);
       } else {
         conditions.add(said((Constraint) item, type));
       }
     }
-    return new Whom(type, place, joined, merged(conditions, false));
+    return new Whom(type, place, joined, by, merged(conditions, false));
+  }
+
+  /** {@code countedSchool == $school}: the field, where the variable is one of the same name. */
+  private @Nullable FactField alike(Item item, FactType type) {
+    if (!(item instanceof Comparison comparison)
+        || !comparison.operator().equals("==")
+        || !(comparison.right() instanceof Variable variable)
+        || !(of(variable.name()) instanceof Meaning.OfField bound)) {
+      return null;
+    }
+    FactField own = path(comparison.left(), type).field();
+    FactField other = bound.path().field();
+    return own != null
+            && other != null
+            && own.derivation() != null
+            && own.name().equals(other.name())
+        ? own
+        : null;
   }
 
   /** {@code school == $school}. */

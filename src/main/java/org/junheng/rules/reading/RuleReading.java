@@ -55,13 +55,20 @@ public record RuleReading(Sentence chinese, Sentence english) {
             .annotation("otherReading")
             .map(other -> otherReading(other, meanings, language))
             .orElse(""));
-    parts.add(head.relaxes() == null ? "" : language.relaxes(head.relaxes()));
+    parts.add(head.relaxes().isEmpty() ? "" : language.relaxes(head.relaxes()));
+    parts.add(rule.tree().annotation("weight").isEmpty() ? "" : weighed(rule, meanings, language));
+    parts.add(head.colour() == null ? "" : language.coloured(head.colour()));
     parts.add(rule.tree().attribute("agenda-group").isPresent() ? language.concludes() : "");
     String content = joined(parts, language);
     String cited = document.number().isEmpty() ? document.title() : document.number();
     String source = language.source(cited, head.clause());
     String dates = language.dates(head.from(), head.until());
     return new Sentence(content, source, dates, joined(List.of(content, source, dates), language));
+  }
+
+  private static String weighed(Rule rule, Meanings meanings, Language language) {
+    Annotation weight = rule.tree().annotation("weight").orElseThrow();
+    return language.weighed(language.figure(meanings.of(weight.value().strip())));
   }
 
   private static String joined(List<String> parts, Language language) {

@@ -149,7 +149,7 @@ class BoundariesTest {
     List<Case> offered = new ArrayList<>();
     for (Table table : tables(CLASSES, List.of())) {
       for (BoundaryTables.Row row : table.rows()) {
-        offered.addAll(cases(MissingCase.of(table, row)));
+        offered.addAll(cases(MissingCase.of(table, row).orElseThrow()));
       }
     }
 

@@ -78,7 +78,8 @@ class TreeAndDroolsTest {
             rules.vocabulary(),
             rules.types(),
             Map.of(mutated.id(), mutated),
-            rules.files());
+            rules.files(),
+            rules.actions());
     Map<String, Boolean> noticed = new TreeMap<>();
     mutants.forEach(mutant -> noticed.put(mutant.toString(), false));
     try (DecisionMaker maker = DecisionMaker.of(changed)) {

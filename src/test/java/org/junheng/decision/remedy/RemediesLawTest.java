@@ -1,0 +1,205 @@
+package org.junheng.decision.remedy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import org.junheng.decision.Decision;
+import org.junheng.decision.Finding;
+import org.junheng.decision.ShippedRules;
+import org.junheng.example.ExampleDistrict;
+import org.junheng.facts.FactField;
+import org.junheng.facts.FieldPath;
+import org.junheng.facts.Submission;
+import org.junheng.oracle.RandomSubmissions;
+import org.junheng.rules.Outcome;
+import org.junheng.rules.Pack;
+import org.junheng.rules.actions.Action;
+import org.junheng.rules.actions.Actions;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A remedy, written into what was submitted and judged again by Drools, meets its target; one step
+ * less does not; and nothing is changed that the file does not name.
+ */
+class RemediesLawTest {
+  private static final int SUBMISSIONS = Integer.getInteger("junheng.remedies", 4);
+  private static final List<String> PACKS =
+      List.of("plan2024", "national2017", "highland2026", "practice2025", "yicheng2024", "jining2023");
+
+  private static final LocalDate DAY = LocalDate.of(2026, 7, 1);
+
+  private final Actions actions = ShippedRules.maker().ruleSet().actions();
+  private final Map<String, Integer> reached = new TreeMap<>();
+  private final Map<String, Integer> none = new TreeMap<>();
+
+  @Test
+  void aRemedyMeetsItsTargetAndOneStepLessDoesNot() {
+    for (String id : PACKS) {
+      Pack pack = ShippedRules.pack(id);
+      for (int seed = 1; seed <= SUBMISSIONS; seed++) {
+        RandomGenerator random = new SplittableRandom(seed);
+        check(pack, RandomSubmissions.next(random), random, "random " + seed);
+      }
+      for (int seed = 1; seed <= 2; seed++) {
+        RandomGenerator random = new SplittableRandom(seed);
+        check(pack, worse(ExampleDistrict.generate(3, seed), random), random, "example " + seed);
+      }
+    }
+    // Without these the law would say nothing.
+    assertThat(reached.keySet())
+        .contains(
+            "plan2024 staff.above-degree.primary",
+            "plan2024 space.teaching.junior",
+            "plan2024 size.class.primary",
+            "plan2024 rooms.music.count",
+            "national2017 national.multimedia.junior",
+            "highland2026 highland.junior-places",
+            "practice2025 security.guards",
+            "yicheng2024 preschool.affordable");
+    assertThat(reached.values().stream().mapToInt(Integer::intValue).sum()).isGreaterThan(400);
+  }
+
+  private void check(Pack pack, ObjectNode facts, RandomGenerator random, String what) {
+    Decision decision = decide(pack, facts);
+    Remedies remedies = Remedies.of(decision, ShippedRules.maker().ruleSet());
+    for (Ways ways : remedies.all()) {
+      Finding finding = ways.finding();
+      String target = pack.id() + " " + finding.rule().id();
+      if (ways.alternatives().isEmpty()) {
+        none.merge(target, 1, Integer::sum);
+      }
+      for (Remedy remedy : ways.alternatives()) {
+        reached.merge(target, 1, Integer::sum);
+        String about = what + " " + target + " " + finding.subject().path() + " " + remedy;
+        assertThat(outcome(pack, facts, remedy.changes(), finding)).as(about).isEqualTo(Outcome.MET);
+        for (List<Change> less : less(remedy, random)) {
+          assertThat(outcome(pack, facts, less, finding))
+              .as(about + " less: " + less)
+              .isNotEqualTo(Outcome.MET);
+        }
+        changesNothingElse(remedy, about);
+      }
+    }
+  }
+
+  /** The district's own figures, some of them less, so that there is something to do. */
+  private static ObjectNode worse(ObjectNode facts, RandomGenerator random) {
+    ObjectNode district = (ObjectNode) facts.get("district");
+    for (String name : List.copyOf(district.propertyNames())) {
+      JsonNode value = district.get(name);
+      if (value.isInt() && !name.equals("year") && random.nextInt(2) == 0) {
+        district.put(name, value.intValue() * random.nextInt(5, 10) / 10);
+      }
+    }
+    return facts;
+  }
+
+  private static Decision decide(Pack pack, ObjectNode facts) {
+    Submission submission = ShippedRules.submission(pack, facts);
+    return ShippedRules.maker().decide(pack, submission, DAY, false);
+  }
+
+  private static Outcome outcome(
+      Pack pack, ObjectNode facts, List<Change> changes, Finding finding) {
+    return decide(pack, Applied.to(facts, changes)).findings().stream()
+        .filter(found -> found.rule() == finding.rule())
+        .filter(found -> found.subject().path().equals(finding.subject().path()))
+        .findFirst()
+        .map(Finding::outcome)
+        .orElseThrow();
+  }
+
+  /** One step less, and fewer still by chance. */
+  private List<List<Change>> less(Remedy remedy, RandomGenerator random) {
+    Optional<Action> action = action(remedy);
+    List<Change> changes = remedy.changes();
+    if (action.isEmpty()) {
+      return List.of(List.of());
+    }
+    if (changes.get(0) instanceof Change.OfNumber number) {
+      return List.of(
+          number.to() - number.from() == 1
+              ? List.of()
+              : List.of(
+                  new Change.OfNumber(
+                      number.subject(),
+                      number.type(),
+                      number.words(),
+                      number.from(),
+                      number.to() - 1)));
+    }
+    List<Change> own =
+        changes.stream()
+            .filter(
+                change ->
+                    change instanceof Change.OfFigure figure
+                        && figure.field() == action.get().field())
+            .toList();
+    Change.OfFigure last = (Change.OfFigure) own.get(own.size() - 1);
+    int steps = last.by().abs().divide(action.get().step()).intValueExact();
+    List<List<Change>> less = new ArrayList<>();
+    for (int back : new TreeSet<>(List.of(1, random.nextInt(1, steps + 1)))) {
+      less.add(stepsBack(changes, last, action.get(), back));
+    }
+    return less;
+  }
+
+  private static List<Change> stepsBack(
+      List<Change> changes, Change.OfFigure last, Action action, int steps) {
+    BigDecimal by = action.step().multiply(BigDecimal.valueOf(steps));
+    List<Change> less = Applied.less(changes, changes.indexOf(last), by);
+    for (FieldPath path : action.with()) {
+      for (Change change : List.copyOf(less)) {
+        if (change instanceof Change.OfFigure figure
+            && figure.field() == path.field()
+            && figure.subject() == path.holder(last.subject())) {
+          less = Applied.less(less, less.indexOf(change), by);
+        }
+      }
+    }
+    return less;
+  }
+
+  private Optional<Action> action(Remedy remedy) {
+    return actions.all().stream().filter(each -> each.id().equals(remedy.action())).findFirst();
+  }
+
+  private void changesNothingElse(Remedy remedy, String about) {
+    Set<String> allowed = new HashSet<>();
+    action(remedy)
+        .ifPresent(
+            action -> {
+              List<FactField> moved = new ArrayList<>();
+              if (action.field() != null) {
+                moved.add(action.field());
+              }
+              action.with().forEach(path -> moved.add(path.field()));
+              moved.forEach(field -> allowed.add(field.name()));
+              if (!action.more() && action.field() != null) {
+                action.type().submitted().stream()
+                    .filter(field -> action.field().name().equals(field.atMost()))
+                    .forEach(field -> allowed.add(field.name()));
+              }
+            });
+    for (Change change : remedy.changes()) {
+      if (change instanceof Change.OfFigure figure) {
+        assertThat(actions.fixed()).as(about).doesNotContainKey(figure.field());
+        assertThat(allowed).as(about).contains(figure.field().name());
+        assertThat(figure.to()).as(about).isNotNegative();
+      }
+    }
+  }
+}
