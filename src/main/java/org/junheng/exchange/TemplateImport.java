@@ -44,7 +44,10 @@ final class TemplateImport {
   static List<Found> found(List<Grid> grids, Template template) {
     List<Found> found = new ArrayList<>();
     for (Grid grid : grids) {
-      found(grid, template).ifPresent(found::add);
+      if (!grid.name().equals(TemplateWorkbook.optionsName())
+          && !grid.name().equals(MarkedWorkbook.listName())) {
+        found(grid, template).ifPresent(found::add);
+      }
     }
     return found;
   }
@@ -109,7 +112,10 @@ final class TemplateImport {
 
   private void read(List<Found> found, List<Grid> grids) {
     for (Grid grid : grids) {
-      if (found.stream().noneMatch(each -> each.grid() == grid) && grid.height() > 0) {
+      boolean ours =
+          grid.name().equals(TemplateWorkbook.optionsName())
+              || grid.name().equals(MarkedWorkbook.listName());
+      if (!ours && found.stream().noneMatch(each -> each.grid() == grid) && grid.height() > 0) {
         builder.unmapped(grid.place(0, 0), "", grid.height());
       }
     }
