@@ -20,6 +20,7 @@ import org.junheng.rules.drl.DrlFile;
 import org.junheng.rules.drl.DrlFile.TypeTree;
 import org.junheng.rules.drl.DrlReader;
 import org.junheng.rules.drl.RuleDraft;
+import org.junheng.rules.forms.FormReader;
 
 /** Reads a {@code rules/} folder and reports every mistake in it. */
 public final class RuleSetReader {
@@ -107,6 +108,7 @@ public final class RuleSetReader {
       return Optional.empty();
     }
     new AcrossRules(packs.values(), ids(drl), problems).check();
+    FormReader.read(source, vocabulary.get(), problems);
     List<TypeTree> types = factFiles.stream().flatMap(file -> file.types().stream()).toList();
     drl.remove(FACTS);
     return Optional.of(new RuleSet(source.id(), source, vocabulary.get(), types, packs, drl));
