@@ -73,13 +73,18 @@ final class Template {
                     .forEach(field -> columns.add(new Column.Belongs(type, field, field.label())));
               }
             });
-    for (String member : List.of("target", "answer", "by", "on", "evidence")) {
-      columns.add(
-          new Column.Attested(member, Message.of("word.attestation-" + member).chinese()));
-    }
+    columns.add(attested("target", Message.of("word.attestation-target")));
+    columns.add(attested("answer", Message.of("word.attestation-answer")));
+    columns.add(attested("by", Message.of("word.attestation-by")));
+    columns.add(attested("on", Message.of("word.attestation-on")));
+    columns.add(attested("evidence", Message.of("word.attestation-evidence")));
     sheets.add(
         new TemplateSheet(
             name(Message.of("word.attestations").chinese()), null, List.copyOf(columns)));
+  }
+
+  private static Column attested(String member, Message label) {
+    return new Column.Attested(member, label.chinese());
   }
 
   /** Columns that say to which things of the types above, but for the root, a row belongs. */
