@@ -1,6 +1,5 @@
 package org.junheng.exchange;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junheng.message.Message;
@@ -18,15 +17,14 @@ public record CellFault(@Nullable CellPlace place, String pointer, Message messa
   }
 
   /** The whole sentence: sheet, row and column, and what is wrong there. */
-  public String in(Locale language) {
+  public Message placed() {
     return place == null
-        ? message.in(language)
+        ? message
         : Message.of(
-                "cell.place",
-                place.sheet(),
-                place.row(),
-                CellPlace.letters(place.column()),
-                message)
-            .in(language);
+            "cell.place",
+            place.sheet(),
+            place.row(),
+            CellPlace.letters(place.column()),
+            message);
   }
 }
