@@ -26,9 +26,8 @@ final class HeaderPaths {
         boolean spanned =
             text.isEmpty()
                 && column > 0
-                && row < bottom
                 && !grid.isMerged(row, column)
-                && !grid.header(row + 1, column).isEmpty();
+                && hasHeaderBelow(grid, row, bottom, column);
         texts[row - top][column] = spanned ? texts[row - top][column - 1] : text;
       }
     }
@@ -41,6 +40,15 @@ final class HeaderPaths {
           }
           return steps;
         });
+  }
+
+  private static boolean hasHeaderBelow(Grid grid, int row, int bottom, int column) {
+    for (int below = row + 1; below <= bottom; below++) {
+      if (!grid.header(below, column).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Of all rows of a sheet by the labels in these columns. */

@@ -138,7 +138,7 @@ final class SchoolBuilder {
       }
     }
     if (whole && sound && any) {
-      json.put(field.name(), sum.multiply(source.times()));
+      json.put(field.name(), times(sum, source));
     }
   }
 
@@ -165,9 +165,13 @@ final class SchoolBuilder {
     CellReader.Result read = CellReader.read(field, value);
     if (read instanceof CellReader.Result.Value number && number.json().isNumber()) {
       return new CellReader.Result.Value(
-          JsonNodeFactory.instance.numberNode(
-              number.json().decimalValue().multiply(source.times())));
+          JsonNodeFactory.instance.numberNode(times(number.json().decimalValue(), source)));
     }
     return read;
+  }
+
+  private static BigDecimal times(BigDecimal value, Source source) {
+    BigDecimal product = value.multiply(source.times()).stripTrailingZeros();
+    return product.scale() < 0 ? product.setScale(0) : product;
   }
 }
