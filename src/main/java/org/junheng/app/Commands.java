@@ -65,6 +65,7 @@ final class Commands {
             .addSubcommand(new Serve())
             .addSubcommand(new Decide(in, out))
             .addSubcommand(new MakeExample(out))
+            .addSubcommand(new MakeTemplate())
             .addSubcommand(
                 new CommandLine(new RulesCommand())
                     .addSubcommand(new AnalyseRules(out))

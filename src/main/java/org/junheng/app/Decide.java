@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junheng.decision.DecisionDocument;
@@ -27,19 +28,24 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "decide",
     header = "判定一份请求 / Judge a request",
     description = {
       "判定一份请求，把结论的 JSON 输出到屏幕；不需要启动服务，也不留记录。",
-      "Judge a request and print the outcome as JSON; needs no service and keeps no record."
+      "请求可以是 JSON，也可以是填报模板、CSV 或有对应文件的统计报表。",
+      "Judge a request and print the outcome as JSON; needs no service and keeps no record.",
+      "The request is JSON, the template, CSV or a statistics workbook that has a form."
     })
 final class Decide implements Callable<Integer> {
   private final InputStream standardInput;
   private final OutputStream standardOutput;
 
   @Mixin private final RuleFolderOption rules = new RuleFolderOption();
+
+  @Mixin private final ImportOptions options = new ImportOptions();
 
   @Parameters(
       paramLabel = "FILE",
@@ -60,6 +66,9 @@ final class Decide implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     String name = Objects.requireNonNull(file);
+    if (ImportOptions.isTable(name)) {
+      return table(Path.of(name), err);
+    }
     List<Fault> unclear = new ArrayList<>();
     JsonNode json;
     try (InputStream in = name.equals("-") ? standardInput : Files.newInputStream(Path.of(name))) {
@@ -75,6 +84,22 @@ final class Decide implements Callable<Integer> {
       return decide(json, unclear, rules.folder().load(), err);
     } catch (RuleFolder.Unusable e) {
       e.lines().forEach(err::println);
+      return ExitCode.FAILED;
+    }
+  }
+
+  private int table(Path table, PrintWriter err) {
+    try {
+      DecisionMaker maker = rules.folder().load();
+      Optional<ObjectNode> request = new TableRequest(table, options, err).read(maker);
+      return request.isPresent()
+          ? decide(request.get(), List.of(), maker, err)
+          : ExitCode.REFUSED;
+    } catch (RuleFolder.Unusable e) {
+      e.lines().forEach(err::println);
+      return ExitCode.FAILED;
+    } catch (IOException e) {
+      err.println(Message.of("command.not-read", table).chinese());
       return ExitCode.FAILED;
     }
   }

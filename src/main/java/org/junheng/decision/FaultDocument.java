@@ -15,6 +15,9 @@ import org.junheng.message.Message;
 public record FaultDocument(String pointer, String code, String message) {
   private static final String REQUEST = "problem.";
 
+  /** Says in which cell something is wrong; what is wrong there is another message within. */
+  private static final String PLACE = "cell.place";
+
   public static FaultDocument of(Fault fault, Locale language) {
     return new FaultDocument(fault.pointer(), code(fault.message()), fault.message().in(language));
   }
@@ -23,8 +26,15 @@ public record FaultDocument(String pointer, String code, String message) {
     return faults.stream().map(fault -> of(fault, language)).toList();
   }
 
-  /** The code that callers get for a message: those about requests without their prefix. */
+  /**
+   * The code that callers get for a message: those about requests without their prefix, and where a
+   * message only says where another applies, that of the other.
+   */
   public static String code(Message message) {
+    if (message.code().equals(PLACE)
+        && message.arguments().get(message.arguments().size() - 1) instanceof Message inner) {
+      return code(inner);
+    }
     String code = message.code();
     return code.startsWith(REQUEST) ? code.substring(REQUEST.length()) : code;
   }

@@ -17,6 +17,8 @@ import org.junheng.rules.drl.DrlFile;
 import org.junheng.rules.drl.DrlFile.TypeTree;
 import org.junheng.rules.drl.RuleDraft;
 import org.junheng.rules.drl.RuleTree;
+import org.junheng.rules.forms.Form;
+import org.junheng.rules.forms.FormReader;
 
 /**
  * A whole {@code rules/} folder, read, checked and understood.
@@ -64,6 +66,11 @@ public record RuleSet(
         .filter(rule -> rule.demand() instanceof Demand.Attested)
         .forEach(rule -> attestable.put(rule.id(), rule.subjectType().name()));
     return attestable;
+  }
+
+  /** The layouts of statistics workbooks, in order of name. */
+  public List<Form> forms() {
+    return FormReader.read(source, vocabulary, new ArrayList<>());
   }
 
   /** The attested targets of all packs, each id once, in order of pack and file. */

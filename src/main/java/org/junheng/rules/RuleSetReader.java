@@ -22,6 +22,7 @@ import org.junheng.rules.drl.DrlFile;
 import org.junheng.rules.drl.DrlFile.TypeTree;
 import org.junheng.rules.drl.DrlReader;
 import org.junheng.rules.drl.RuleDraft;
+import org.junheng.rules.forms.FormReader;
 
 /** Reads a {@code rules/} folder and reports every mistake in it. */
 public final class RuleSetReader {
@@ -109,6 +110,7 @@ public final class RuleSetReader {
       return Optional.empty();
     }
     new AcrossRules(packs.values(), ids(drl), problems).check();
+    FormReader.read(source, vocabulary.get(), problems);
     List<TypeTree> types = factFiles.stream().flatMap(file -> file.types().stream()).toList();
     drl.remove(FACTS);
     Actions actions = ActionReader.read(source, vocabulary.get(), problems);

@@ -36,11 +36,20 @@ public class WebConfiguration {
   }
 
   @Bean
+  Recording recording(DecisionLog log, RecordedAnswers answers) {
+    return new Recording(log, answers);
+  }
+
+  @Bean
   DecisionsController decisionsController(
-      DecisionLog log,
-      RecordedAnswers answers,
-      @Value("${junheng.request.largest}") DataSize largest) {
-    return new DecisionsController(new Recording(log, answers), largest);
+      Recording recording, @Value("${junheng.request.largest}") DataSize largest) {
+    return new DecisionsController(recording, largest);
+  }
+
+  @Bean
+  ImportsController importsController(
+      Recording recording, @Value("${junheng.request.largest}") DataSize largest) {
+    return new ImportsController(recording, largest);
   }
 
   @Bean

@@ -1,0 +1,88 @@
+package org.junheng.exchange;
+
+import org.dhatim.fastexcel.DataValidationErrorStyle;
+import org.dhatim.fastexcel.ListFormulaDataValidation;
+import org.dhatim.fastexcel.Range;
+import org.dhatim.fastexcel.StyleSetter;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+import org.junheng.message.Message;
+
+/** How our sheets look, and how values get into them. */
+final class SheetLook {
+  static final String DAY = "yyyy-mm-dd";
+  private static final String HEADER = "DDEBF7";
+  private static final String REQUIRED = "FFE699";
+  private static final String NOTE = "F2F2F2";
+  private static final String WRONG = "FFC7CE";
+  private static final int WIDEST = 50;
+
+  private SheetLook() {}
+
+  static void value(Worksheet sheet, int row, int column, @Nullable CellValue value) {
+    if (value instanceof CellValue.Figure figure) {
+      sheet.value(row, column, figure.value());
+      if (figure.isDay()) {
+        sheet.style(row, column).format(DAY).set();
+      }
+    } else if (value instanceof CellValue.Answer answer) {
+      sheet.value(row, column, answer.yes());
+    } else if (value != null) {
+      sheet.value(row, column, value.shown());
+    }
+  }
+
+  static void title(Worksheet sheet, int row, int column, String text) {
+    sheet.value(row, column, text);
+    sheet.style(row, column).bold().fontSize(14).set();
+  }
+
+  static void header(Worksheet sheet, int row, int column, String text, boolean required) {
+    sheet.value(row, column, text);
+    boxed(sheet.style(row, column)).bold().fillColor(required ? REQUIRED : HEADER).set();
+  }
+
+  static void note(Worksheet sheet, int row, int column, String text) {
+    sheet.value(row, column, text);
+    boxed(sheet.style(row, column)).fontSize(9).fillColor(NOTE).set();
+  }
+
+  private static StyleSetter boxed(StyleSetter style) {
+    style.borderStyle("thin").verticalAlignment("top").wrapText(true);
+    return style;
+  }
+
+  static void wrong(Worksheet sheet, CellPlace place, boolean day, String comment) {
+    StyleSetter style = sheet.style(place.row() - 1, place.column() - 1);
+    if (day) {
+      style.format(DAY);
+    }
+    style.fillColor(WRONG).set();
+    sheet.comment(place.row() - 1, place.column() - 1, comment);
+  }
+
+  /**
+   * A list to choose from, and nothing else.
+   *
+   * @param source words in quotes, or a range of cells
+   */
+  static void choice(Range range, String source) {
+    ListFormulaDataValidation choice = range.validateWithListByFormula(source);
+    choice
+        .allowBlank(true)
+        .errorStyle(DataValidationErrorStyle.STOP)
+        .showErrorMessage(true)
+        .errorTitle(Message.of("template.choice-title").chinese())
+        .error(Message.of("template.choice").chinese());
+  }
+
+  /**
+   * Sets how wide a column is, which is no figure of a school; the library takes no whole number.
+   *
+   * @param text that should fit, a Chinese character taking the room of two letters
+   */
+  static void width(Worksheet sheet, int column, String text) {
+    long letters = text.chars().map(each -> each > 0xFF ? 2 : 1).sum();
+    sheet.width(column, (int) Math.min(WIDEST, Math.max(10, letters + 3)));
+  }
+}
