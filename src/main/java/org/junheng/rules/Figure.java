@@ -296,7 +296,6 @@ public final class Figure {
         return decimal;
       }
     }
-    }
     int scale = Math.max(0, Math.max(numerator.scale(), denominator.scale()));
     BigInteger top = numerator.setScale(scale).unscaledValue();
     BigInteger bottom = denominator.setScale(scale).unscaledValue();
