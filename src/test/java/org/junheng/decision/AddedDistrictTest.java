@@ -70,7 +70,7 @@ class AddedDistrictTest {
     assertThat(outcomes(decision, "heping.above-degree")).containsExactly("MET", "UNMET");
     assertThat(outcomes(decision, "heping.equipment")).containsExactly("MET", "UNMET");
     assertThat(outcomes(decision, "heping.multimedia")).containsExactly("UNMET", "UNDETERMINED");
-    assertThat(decision.verdict()).isEqualTo(Outcome.UNMET);
+    assertThat(decision.summary().verdict()).isEqualTo(Outcome.UNMET);
   }
 
   @Test
