@@ -21,11 +21,12 @@ import org.junheng.facts.Submission;
  * facts where a list is absent. For one decision, by one thread.
  */
 public final class Population {
-  private final Submission submission;
-  private final LocalDate day;
   private static final Object UNKNOWN = new Object();
 
+  private final Submission submission;
+  private final LocalDate day;
   private final @Nullable List<Fact>[] byType;
+  private final Map<FactType, FactType> findingTypes = new IdentityHashMap<>();
   private final Map<Fact, Found> findings = new IdentityHashMap<>();
   private final Map<Fact, List<Fact>> findingsOf = new IdentityHashMap<>();
   private final Map<String, List<Fact>> byTarget = new HashMap<>();
@@ -61,7 +62,7 @@ public final class Population {
     found.forEach(
         (finding, gaps) -> {
           Fact about = (Fact) finding.subject();
-          FactType type = FindingType.about(about.type());
+          FactType type = findingTypes.computeIfAbsent(about.type(), FindingType::about);
           Fact fact = Fact.detached(type, about, findings.size(), FindingType.values(finding));
           findings.put(fact, new Found(finding, gaps));
           findingsOf.computeIfAbsent(about, key -> new ArrayList<>()).add(fact);

@@ -112,16 +112,35 @@ class CaseCoverageTest {
           Map.entry("homework.grade1-2: stage == \"primary\"", "grades 1 and 2 are primary"),
           Map.entry("homework.grade3-5: stage == \"primary\"", "grades 3 to 5 are primary"),
           Map.entry("homework.grade3-5: number <= 5", "primary ends with grade 5"),
-          Map.entry("size.school.new: kind not in (\"senior\", \"vocational\")", "they have no such stage"),
-          Map.entry("size.school.old: kind not in (\"senior\", \"vocational\")", "they have no such stage"),
-          Map.entry("national.floor: countedHere == true", "the indicators that it rests on have it"),
-          Map.entry("national.floor: countedKind not in (\"special\", \"vocational\")", "the indicators that it rests on have it"),
-          Map.entry("national.floor: stage in (\"primary\", \"junior\")", "the indicators that it rests on have it"),
-          Map.entry("national.six-of-seven: countedHere == true", "the indicators that it rests on have it"),
-          Map.entry("national.six-of-seven: countedKind not in (\"special\", \"vocational\")", "the indicators that it rests on have it"),
-          Map.entry("national.six-of-seven: stage in (\"primary\", \"junior\")", "the indicators that it rests on have it"),
-          Map.entry("national.rooms.area.small-rural.primary: kind in (\"music\", \"art\")", "there are no other rooms yet"),
-          Map.entry("national.rooms.area.small-rural.junior: kind in (\"music\", \"art\")", "there are no other rooms yet"));
+          Map.entry(
+              "size.school.new: kind not in (\"senior\", \"vocational\")",
+              "they have no such stage"),
+          Map.entry(
+              "size.school.old: kind not in (\"senior\", \"vocational\")",
+              "they have no such stage"),
+          Map.entry(
+              "national.floor: countedHere == true", "the indicators that it rests on have it"),
+          Map.entry(
+              "national.floor: countedKind not in (\"special\", \"vocational\")",
+              "the indicators that it rests on have it"),
+          Map.entry(
+              "national.floor: stage in (\"primary\", \"junior\")",
+              "the indicators that it rests on have it"),
+          Map.entry(
+              "national.six-of-seven: countedHere == true",
+              "the indicators that it rests on have it"),
+          Map.entry(
+              "national.six-of-seven: countedKind not in (\"special\", \"vocational\")",
+              "the indicators that it rests on have it"),
+          Map.entry(
+              "national.six-of-seven: stage in (\"primary\", \"junior\")",
+              "the indicators that it rests on have it"),
+          Map.entry(
+              "national.rooms.area.small-rural.primary: kind in (\"music\", \"art\")",
+              "there are no other rooms yet"),
+          Map.entry(
+              "national.rooms.area.small-rural.junior: kind in (\"music\", \"art\")",
+              "there are no other rooms yet"));
 
   private final List<Rule> rules =
       ShippedRules.maker().ruleSet().packs().values().stream()
@@ -147,9 +166,12 @@ class CaseCoverageTest {
   void everyMeasuredTargetIsShownOneStepToTheWorseSide() {
     assertThat(
             measuredWithout(
-                rule -> isBeside(rule, named ->
-                        (named.expected() == UNMET || named.expected() == BEHIND)
-                            && !named.isAtLimit())))
+                rule ->
+                    isBeside(
+                        rule,
+                        named ->
+                            (named.expected() == UNMET || named.expected() == BEHIND)
+                                && !named.isAtLimit())))
         .isEmpty();
   }
 

@@ -11,8 +11,8 @@ import org.junheng.decision.ShippedRules;
 import org.junheng.facts.Submission;
 import org.junheng.rules.Figure;
 import org.junheng.rules.Judgment;
-import org.junheng.rules.Pack;
 import org.junheng.rules.Outcome;
+import org.junheng.rules.Pack;
 import org.junheng.rules.Rule;
 
 /**
@@ -43,9 +43,7 @@ record JudgedCases(List<Named> all) {
         return false;
       }
       BigDecimal side = new BigDecimal(limit.exact());
-      return actual
-          .exact()
-          .equals("√" + side.multiply(side).stripTrailingZeros().toPlainString());
+      return actual.exact().equals("√" + side.multiply(side).stripTrailingZeros().toPlainString());
     }
 
     /** Whether one figure differs by its smallest unit and the others are the same. */

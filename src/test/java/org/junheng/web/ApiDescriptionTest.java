@@ -44,6 +44,12 @@ class ApiDescriptionTest {
             "/v1/decisions/{id}/trace",
             "/v1/decisions/{id}/receipt",
             "/v1/decisions/{id}/replay",
+            "/v1/decisions/{id}/tables",
+            "/v1/decisions/{id}/summary",
+            "/v1/decisions/{id}/colours",
+            "/v1/decisions/{id}/ranking",
+            "/v1/decisions/{id}/schools/{school}/ledger",
+            "/v1/districts/{code}/relapses",
             "/v1/schools/{id}/history",
             "/v1/audit/checkpoint",
             "/v1/audit/entries",
@@ -51,6 +57,9 @@ class ApiDescriptionTest {
             "/v1/audit/keys",
             "/v1/audit/verify",
             "/v1/evaluations",
+            "/v1/evaluations/tables",
+            "/v1/evaluations/summary",
+            "/v1/evaluations/colours",
             "/v1/packs",
             "/v1/packs/{id}",
             "/v1/rules",
@@ -174,7 +183,9 @@ class ApiDescriptionTest {
         conforms(
             "SchoolHistory",
             "a history",
-            service.get("/v1/schools/9999990001/history?pack=plan2024")));
+            service.get(
+                "/v1/schools/9999990001/history?pack=" + whole.path("pack").asString())));
+    tests.addAll(ofTheDistrict(whole));
     tests.add(conforms("Audit.Entries", "entries", service.get("/v1/audit/entries?limit=1")));
     tests.add(conforms("Audit.Keys", "keys", service.get("/v1/audit/keys")));
     tests.add(conforms("Checkpoint", "a checkpoint", service.post("/v1/audit/checkpoint", "")));
@@ -249,6 +260,29 @@ class ApiDescriptionTest {
           assertThat(schema(name).validate(json(response))).isEmpty();
           assertThat(unexplained(json(response), schemaNode(name))).isEmpty();
         });
+  }
+
+  private List<DynamicTest> ofTheDistrict(JsonNode whole) {
+    ObjectNode national = ((ObjectNode) whole.deepCopy()).put("pack", "national2017");
+    String id = json(service.post("/v1/decisions", national)).path("id").asString();
+    String decision = "/v1/decisions/" + id;
+    String change =
+        "{'basedOn': '" + id + "', 'changes': [{'pointer': '/schools/0/name', 'value': '新名'}]}";
+    return List.of(
+        conforms("ResultTables", "tables", service.get(decision + "/tables")),
+        conforms("DistrictSummary", "a summary", service.get(decision + "/summary")),
+        conforms("DistrictAnswers.Colours", "colours", service.get(decision + "/colours")),
+        conforms(
+            "Ranking", "a ranking", service.get(decision + "/ranking?since=" + id)),
+        conforms(
+            "SchoolLedger",
+            "a ledger",
+            service.get(decision + "/schools/9999990001/ledger")),
+        conforms(
+            "Relapses",
+            "relapses",
+            service.get("/v1/districts/999999/relapses?pack=national2017")),
+        conforms("WhatIf", "what would be", service.post("/v1/evaluations", change)));
   }
 
   /** Members that the answer has and its schema does not name. */

@@ -22,7 +22,12 @@ class CatalogueTest {
     JsonNode packs = json(service.get("/v1/packs")).path("packs");
     assertThat(packs.findValuesAsString("id"))
         .containsExactly(
-            "highland2026", "jining2023", "national2017", "plan2024", "practice2025", "yicheng2024");
+            "highland2026",
+            "jining2023",
+            "national2017",
+            "plan2024",
+            "practice2025",
+            "yicheng2024");
     JsonNode plan = packs.path(3);
     assertThat(plan.path("document").path("number").asString()).isEqualTo("济任政办字〔2024〕10号");
     assertThat(plan.path("document").path("issued").asString()).isEqualTo("2024-04-18");

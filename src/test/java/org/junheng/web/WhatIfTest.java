@@ -6,6 +6,8 @@ import static org.junheng.app.RunningService.json;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junheng.app.RunningService;
@@ -60,9 +62,15 @@ class WhatIfTest {
         + "}";
   }
 
-  /** The record writes 720 where 720.0 was submitted, which is the same number. */
+  /**
+   * Without what the record does not keep: the order in which answers stood, by which doubts are
+   * told, and the zeros behind 720.0, which is the same number as 720.
+   */
   private static String same(JsonNode json) {
-    return json.toString()
+    ObjectNode result = (ObjectNode) json.deepCopy();
+    List<String> warnings = new ArrayList<>();
+    result.remove("warnings").forEach(each -> warnings.add(each.toString()));
+    return (result + "" + warnings.stream().sorted().toList())
         .replaceAll("(\\.\\d*?)0+(?=[,}\\]])", "$1")
         .replaceAll("\\.(?=[,}\\]])", "");
   }

@@ -2,7 +2,6 @@ package org.junheng.decision.remedy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +22,23 @@ record Indicator(
     Demanded demanded,
     Goal met,
     @Nullable Goal floor,
-    List<Lever> own,
+    List<Alike> own,
     @Nullable Lever shared) {
   Indicator {
     own = List.copyOf(own);
   }
 
-  /** Steps of a lever, and their price; no lever where nothing is to be done. */
-  record Choice(@Nullable Lever lever, BigInteger steps, Price price) {
-    static final Choice NOTHING = new Choice(null, BigInteger.ZERO, Price.NOTHING);
+  /** What is taken of which levers, and its price. */
+  record Choice(List<Alike.Taken> taken, Price price) {
+    static final Choice NOTHING = new Choice(List.of(), Price.NOTHING);
+
+    static Choice of(List<Alike.Taken> taken) {
+      Price price = Price.NOTHING;
+      for (Alike.Taken each : taken) {
+        price = price.plus(each.price());
+      }
+      return new Choice(taken, price);
+    }
   }
 
   /** How its figures stand after so many steps of the shared lever. */
@@ -63,45 +70,16 @@ record Indicator(
       return Optional.of(Choice.NOTHING);
     }
     Choice best = null;
-    for (Lever lever : own) {
-      BigInteger room = lever.most(demanded).orElse(null);
-      Optional<BigInteger> steps = goal.steps(lever, shifts, room);
-      if (steps.isPresent()) {
-        Choice choice =
-            new Choice(lever, steps.get(), Price.of(lever.action(), steps.get()));
-        if (best == null || choice.price().compareTo(best.price()) < 0) {
-          best = choice;
-        }
+    for (Alike alike : own) {
+      Choice choice =
+          goal.steps(alike.first(), shifts, null)
+              .flatMap(alike::share)
+              .map(Choice::of)
+              .orElse(null);
+      if (choice != null && (best == null || choice.price().compareTo(best.price()) < 0)) {
+        best = choice;
       }
     }
     return Optional.ofNullable(best);
-  }
-
-  /** Without those levers that do the same as another, for no less and no further. */
-  static List<Lever> worthwhile(List<Lever> levers, Demanded demanded) {
-    List<Lever> kept = new ArrayList<>();
-    for (Lever lever : levers) {
-      if (levers.stream().noneMatch(other -> isBetter(other, lever, levers, demanded))) {
-        kept.add(lever);
-      }
-    }
-    return kept;
-  }
-
-  private static boolean isBetter(
-      Lever other, Lever lever, List<Lever> levers, Demanded demanded) {
-    if (other == lever
-        || !other.slopes().equals(lever.slopes())
-        || other.most(demanded).isPresent() && lever.most(demanded).isEmpty()) {
-      return false;
-    }
-    if (other.most(demanded).isPresent()
-        && other.most(demanded).get().compareTo(lever.most(demanded).orElseThrow()) < 0) {
-      return false;
-    }
-    int dearer =
-        Price.of(other.action(), BigInteger.ONE)
-            .compareTo(Price.of(lever.action(), BigInteger.ONE));
-    return dearer < 0 || dearer == 0 && levers.indexOf(other) < levers.indexOf(lever);
   }
 }

@@ -179,7 +179,7 @@ final class SchoolPlans {
               each,
               Goal.of(judged.get(i), each, decision.asOf()),
               percent == null ? null : Goal.percent(each, percent),
-              Indicator.worthwhile(own, each),
+              Alike.of(own, each),
               shared));
     }
     return indicators;
@@ -239,12 +239,12 @@ final class SchoolPlans {
     for (int i = 0; i < indicators.size(); i++) {
       Indicator.Choice choice = found.choices().get(i);
       Indicator indicator = indicators.get(i);
-      if (choice.lever() != null && choice.steps().signum() > 0) {
-        figures.take(choice.lever(), choice.steps(), indicator.demanded());
+      for (Alike.Taken taken : choice.taken()) {
+        figures.take(taken.lever(), taken.steps(), indicator.demanded());
         List<Change> changes =
-            Proposal.changes(choice.lever(), choice.steps(), indicator.demanded());
+            Proposal.changes(taken.lever(), taken.steps(), indicator.demanded());
         Remedy remedy =
-            Proposal.of(choice.lever(), choice.steps(), Objects.requireNonNull(changes));
+            Proposal.of(taken.lever(), taken.steps(), Objects.requireNonNull(changes));
         cost = cost.add(Objects.requireNonNullElse(remedy.cost(), BigDecimal.ZERO));
         steps.add(new SchoolPlan.Step(indicator.finding(), found.met().get(i), remedy));
       }
