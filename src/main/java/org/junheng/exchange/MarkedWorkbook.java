@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +47,7 @@ final class MarkedWorkbook {
         if (grid.name().equals(listName()) || grid.name().equals(TemplateWorkbook.optionsName())) {
           continue;
         }
-        Worksheet sheet = workbook.newWorksheet(free(grid.name(), names));
+        Worksheet sheet = workbook.newWorksheet(SheetLook.free(grid.name(), names));
         Optional.ofNullable(found.get(grid))
             .filter(MarkedWorkbook::isInPlace)
             .ifPresent(each -> look.head(sheet, each.sheet()));
@@ -75,16 +74,6 @@ final class MarkedWorkbook {
       }
     }
     return sheet.isUpright() || found.line() == Template.ABOVE;
-  }
-
-  private static String free(String name, Set<String> taken) {
-    String plain = name.replaceAll("[\\[\\]:*?/\\\\']", " ").strip();
-    String base = plain.isEmpty() ? "Sheet" : plain.substring(0, Math.min(plain.length(), 28));
-    String free = base;
-    for (int number = 2; !taken.add(free.toLowerCase(Locale.ROOT)); number++) {
-      free = base + number;
-    }
-    return free;
   }
 
   private static void copy(Grid grid, Worksheet sheet) {

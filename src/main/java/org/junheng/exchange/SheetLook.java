@@ -1,5 +1,7 @@
 package org.junheng.exchange;
 
+import java.util.Locale;
+import java.util.Set;
 import org.dhatim.fastexcel.DataValidationErrorStyle;
 import org.dhatim.fastexcel.ListFormulaDataValidation;
 import org.dhatim.fastexcel.Range;
@@ -84,5 +86,20 @@ final class SheetLook {
   static void width(Worksheet sheet, int column, String text) {
     long letters = text.chars().map(each -> each > 0xFF ? 2 : 1).sum();
     sheet.width(column, (int) Math.min(WIDEST, Math.max(10, letters + 3)));
+  }
+
+  /**
+   * A name that a sheet may have and no other one has.
+   *
+   * @param taken names in lower case; takes this one in
+   */
+  static String free(String name, Set<String> taken) {
+    String plain = name.replaceAll("[\\[\\]:*?/\\\\']", " ").strip();
+    String base = plain.isEmpty() ? "Sheet" : plain.substring(0, Math.min(plain.length(), 28));
+    String free = base;
+    for (int number = 2; !taken.add(free.toLowerCase(Locale.ROOT)); number++) {
+      free = base + number;
+    }
+    return free;
   }
 }

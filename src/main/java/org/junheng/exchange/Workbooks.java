@@ -35,4 +35,9 @@ public final class Workbooks {
       throws IOException {
     new MarkedWorkbook(Template.of(ruleSet)).write(out, check.read().grids(), check.faults());
   }
+
+  /** A decision to print and to pass on. */
+  public static void report(Report report, OutputStream out) throws IOException {
+    ReportWorkbook.write(report, out);
+  }
 }

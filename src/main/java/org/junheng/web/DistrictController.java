@@ -1,5 +1,10 @@
 package org.junheng.web;
 
+import org.junheng.exchange.Workbooks;
+import org.junheng.exchange.Report;
+import org.junheng.audit.EntryHeader;
+import java.io.IOException;
+import java.io.ByteArrayOutputStream;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -218,6 +223,43 @@ final class DistrictController {
             entry.decision().id(), told.decision(), told.ruleSet(), school, language)
         .orElseThrow(
             () -> Refused.because(404, Message.of("problem.school-not-in", school)));
+  }
+
+  @GetMapping(path = "/decisions/{id}/report.xlsx", produces = Workbooks.TYPE)
+  @Operation(
+      operationId = "reportWorkbook",
+      summary = "判定报告 / Report workbook",
+      description =
+          """
+          一个可以打印、转发的工作簿：总览、表II-1、II-2、III、三色台账、各项判定结果、每所学校的一校一策，最后是依据和出处。
+          学校超过 250 所时，一校一策合在一张表里。
+
+          A workbook to print and to pass on: overview, tables II-1, II-2 and III, schools by colour, all
+          findings, what each school has to do, and the sources. With more than 250 schools, what they have to
+          do stands on one sheet.
+          """)
+  void report(
+      @Parameter(description = ID) @PathVariable String id,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws LogUnavailable, IOException {
+    Query.of(request);
+    RecordedEntry entry = found(id, response);
+    RecordedAnswers.Told told = answers.told(entry);
+    EntryHeader header = entry.header();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Workbooks.report(
+        new Report(
+            told.decision(),
+            told.ruleSet(),
+            new Report.Recorded(
+                entry.decision().id(),
+                entry.decision().decidedAt(),
+                header.position(),
+                header.hash()),
+            Caller.of(request).language()),
+        out);
+    FactsController.attach(response, "report.xlsx", out.toByteArray());
   }
 
   @GetMapping("/districts/{code}/relapses")

@@ -1,6 +1,5 @@
 package org.junheng.web;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,13 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junheng.decision.FindingDocument;
+import org.junheng.decision.district.LedgerRow;
 import org.junheng.decision.district.SchoolLedger;
 import org.junheng.decision.district.SchoolName;
-import org.junheng.decision.remedy.PlanDocument;
-import org.junheng.decision.remedy.RemediesDocument;
-import org.junheng.decision.remedy.RemedyDocument;
 import org.junheng.message.Message;
 import org.junheng.rules.Outcome;
 import org.thymeleaf.ITemplateEngine;
@@ -40,28 +35,6 @@ final class LedgerPage {
   /** A line of the head: what, and its value. */
   record Line(Words name, String value) {}
 
-  /**
-   * A row of the table.
-   *
-   * @param state word by which the stylesheet tells outcomes apart
-   * @param remedies ways to reach it, or why there is none
-   */
-  record Row(
-      int number,
-      String title,
-      String english,
-      String subject,
-      String outcome,
-      String state,
-      String actual,
-      String required,
-      String gap,
-      String reason,
-      List<String> remedies,
-      String clause,
-      String offices,
-      String due) {}
-
   String of(SchoolLedger ledger, Locale language) {
     Context context = new Context(language);
     context.setVariable("lang", language.getLanguage().equals("en") ? "en" : "zh-CN");
@@ -77,9 +50,9 @@ final class LedgerPage {
             : Message.of("page.colour", Objects.requireNonNull(ledger.colour().label()))
                 .in(language));
     context.setVariable("lines", lines(ledger, language));
-    List<Row> rows = new ArrayList<>();
+    List<LedgerRow> rows = new ArrayList<>();
     for (SchoolLedger.Entry entry : ledger.entries()) {
-      rows.add(row(rows.size() + 1, entry, language));
+      rows.add(LedgerRow.of(rows.size() + 1, entry, language));
     }
     context.setVariable("rows", rows);
     // A column that no row fills only takes room.
@@ -157,73 +130,5 @@ final class LedgerPage {
 
   private static String outcome(Outcome outcome, Locale language) {
     return Message.of("outcome." + outcome.name()).in(language);
-  }
-
-  private static Row row(int number, SchoolLedger.Entry entry, Locale language) {
-    FindingDocument finding = entry.finding();
-    FindingDocument.Required required = finding.required();
-    String unit = required == null || required.unit() == null ? "" : " " + required.unit();
-    FindingDocument.SchoolName school = finding.subject().school();
-    boolean itself = school != null && school.name().equals(finding.subject().label());
-    return new Row(
-        number,
-        finding.title(),
-        finding.titleEnglish() == null ? "" : finding.titleEnglish(),
-        itself ? "" : finding.subject().label(),
-        outcome(finding.outcome(), language),
-        finding.outcome().name().toLowerCase(Locale.ROOT),
-        actual(finding, unit, language),
-        required == null ? "" : sign(required.operator()) + " " + plain(required.value()) + unit,
-        finding.gap() == null ? "" : plain(finding.gap()) + unit,
-        finding.reason() == null ? "" : finding.reason(),
-        remedies(finding.remedies(), language),
-        finding.source().clause()
-            + (entry.clauseTitle().isEmpty() ? "" : " " + entry.clauseTitle()),
-        String.join("、", entry.offices()),
-        entry.due() == null ? "" : entry.due().toString());
-  }
-
-  private static String actual(FindingDocument finding, String unit, Locale language) {
-    if (finding.answer() != null) {
-      return Message.of(finding.answer() ? "page.yes" : "page.no").in(language);
-    }
-    return finding.actual() == null ? "" : plain(finding.actual()) + unit;
-  }
-
-  private static String sign(String operator) {
-    return switch (operator) {
-      case ">=" -> "≥";
-      case "<=" -> "≤";
-      default -> operator;
-    };
-  }
-
-  private static String plain(BigDecimal value) {
-    return value.toPlainString();
-  }
-
-  private static List<String> remedies(@Nullable RemediesDocument remedies, Locale language) {
-    List<String> sentences = new ArrayList<>();
-    if (remedies == null) {
-      return sentences;
-    }
-    if (remedies.alternatives() != null) {
-      remedies.alternatives().forEach(each -> sentences.add(sentence(each, language)));
-    }
-    PlanDocument plan = remedies.plan();
-    if (plan != null) {
-      sentences.add(plan.sentence());
-      plan.steps().forEach(step -> sentences.add(sentence(step.remedy(), language)));
-    }
-    if (sentences.isEmpty() && remedies.reason() != null) {
-      sentences.add(remedies.reason());
-    }
-    return sentences;
-  }
-
-  private static String sentence(RemedyDocument remedy, Locale language) {
-    return remedy.cost() == null
-        ? remedy.sentence()
-        : Message.of("page.cost", remedy.sentence(), plain(remedy.cost())).in(language);
   }
 }

@@ -3,6 +3,10 @@ package org.junheng.decision.district;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.stream.Stream;
+import java.util.HashMap;
+import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,6 +95,37 @@ public record SchoolLedger(
                 of(id, decision, ruleSet, fact, Objects.requireNonNull(schools.get(fact)), language));
   }
 
+  /**
+   * The ledgers of all schools, in order of the submission; each is made when it is taken.
+   *
+   * @param id of the decision; null for an evaluation
+   */
+  public static Stream<SchoolLedger> all(
+      @Nullable UUID id, Decision decision, RuleSet ruleSet, Locale language) {
+    Map<Fact, List<Finding>> bySchool = new HashMap<>();
+    for (Finding finding : decision.findings()) {
+      Fact school = SchoolName.school(finding.subject());
+      if (school != null && LISTED.contains(finding.outcome())) {
+        bySchool.computeIfAbsent(school, key -> new ArrayList<>()).add(finding);
+      }
+    }
+    Remedies remedies = Remedies.of(decision, ruleSet);
+    SchoolColours colours = SchoolColours.of(decision);
+    return decision.schools().entrySet().stream()
+        .map(
+            school ->
+                of(
+                    id,
+                    decision,
+                    ruleSet,
+                    school.getKey(),
+                    school.getValue(),
+                    bySchool.getOrDefault(school.getKey(), List.of()),
+                    remedies,
+                    colours,
+                    language));
+  }
+
   private static SchoolLedger of(
       @Nullable UUID id,
       Decision decision,
@@ -98,14 +133,35 @@ public record SchoolLedger(
       Fact school,
       Decision.Summary summary,
       Locale language) {
-    Pack pack = decision.pack();
-    Remedies remedies = Remedies.of(decision, ruleSet);
-    List<Entry> entries =
+    return of(
+        id,
+        decision,
+        ruleSet,
+        school,
+        summary,
         decision.findings().stream()
             .filter(finding -> SchoolName.school(finding.subject()) == school)
             .filter(finding -> LISTED.contains(finding.outcome()))
-            .sorted(
-                java.util.Comparator.comparingInt(finding -> LISTED.indexOf(finding.outcome())))
+            .toList(),
+        Remedies.of(decision, ruleSet),
+        SchoolColours.of(decision),
+        language);
+  }
+
+  private static SchoolLedger of(
+      @Nullable UUID id,
+      Decision decision,
+      RuleSet ruleSet,
+      Fact school,
+      Decision.Summary summary,
+      List<Finding> listed,
+      Remedies remedies,
+      SchoolColours colours,
+      Locale language) {
+    Pack pack = decision.pack();
+    List<Entry> entries =
+        listed.stream()
+            .sorted(Comparator.comparingInt(finding -> LISTED.indexOf(finding.outcome())))
             .map(finding -> entry(finding, pack, ruleSet, remedies, language))
             .toList();
     String number = pack.document().number();
@@ -125,7 +181,7 @@ public record SchoolLedger(
         decision.ruleSet(),
         summary.verdict(),
         complete(summary.counts()),
-        SchoolColours.of(decision).coloured(school, language),
+        colours.coloured(school, language),
         entries);
   }
 
