@@ -2,6 +2,7 @@ package org.junheng.exchange;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Position;
@@ -14,14 +15,22 @@ import org.junheng.message.Message;
 /**
  * A sheet of a report, written row by row: A4, as wide as one page, headings on each of them.
  *
- * <p>No row is given a height, so that Excel, WPS and LibreOffice make each as high as its text.
+ * <p>Each row is as high as its text needs, since not every program works that out when it opens a
+ * workbook. What needs more than a row can be high goes on in the next one.
  */
 final class ReportSheet {
   /** Chinese offices have it; where it is missing, programs take another one for Chinese. */
   private static final String FONT = "宋体";
 
   private static final String HEADING = "DDEBF7";
-  private static final int LETTERS = 2;
+
+  /** In points. */
+  private static final int SIZE = 9;
+
+  private static final int LINE = 13;
+
+  /** A row can be 409 points high. */
+  private static final int MOST_LINES = 30;
 
   private final Worksheet sheet;
   private final List<Integer> widths;
@@ -61,7 +70,7 @@ final class ReportSheet {
     this.sheet = workbook.newWorksheet(name);
     this.widths = List.copyOf(widths);
     for (int column = 0; column < widths.size(); column++) {
-      sheet.width(column, widths.get(column) * LETTERS + 1);
+      sheet.width(column, widths.get(column) * 9 / 5 + 1);
     }
     sheet.paperSize(PaperSize.A4_PAPER);
     sheet.pageOrientation(landscape ? "landscape" : "portrait");
@@ -72,28 +81,29 @@ final class ReportSheet {
   }
 
   ReportSheet title(String text) {
-    merged(text, false).bold().fontSize(15).set();
-    return this;
-  }
-
-  /** A sentence over the whole width. It has to fit in one line. */
-  ReportSheet line(String text) {
-    merged(text, false).set();
-    return this;
-  }
-
-  private StyleSetter merged(String text, boolean wrapped) {
     sheet.value(row, 0, text);
-    StyleSetter style =
-        sheet.style(row, 0).fontName(FONT).verticalAlignment("center").wrapText(wrapped);
+    sheet.style(row, 0).fontName(FONT).bold().fontSize(15).set();
+    sheet.rowHeight(row, 2 * LINE);
     row++;
-    return style;
+    return this;
+  }
+
+  /** A sentence over the whole width. */
+  ReportSheet line(String text) {
+    int most = widths.stream().mapToInt(Integer::intValue).sum();
+    for (String each : lines(text, most)) {
+      sheet.value(row, 0, each);
+      sheet.style(row, 0).fontName(FONT).fontSize(SIZE).set();
+      row++;
+    }
+    return this;
   }
 
   ReportSheet section(Message name) {
     row++;
     sheet.value(row, 0, name.chinese() + "  " + name.english());
     sheet.style(row, 0).fontName(FONT).bold().fontSize(12).set();
+    sheet.rowHeight(row, 2 * LINE);
     row++;
     return this;
   }
@@ -102,15 +112,19 @@ final class ReportSheet {
   ReportSheet pair(Message name, Cell value) {
     heading(0, name);
     write(1, value);
+    height(Math.max(lines(both(name), widths.get(0)).size(), shown(value, 1).size()));
     row++;
     return this;
   }
 
   /** Headings of a table, in both languages. */
   ReportSheet headings(List<Message> names) {
+    int lines = 1;
     for (int column = 0; column < names.size(); column++) {
       heading(column, names.get(column));
+      lines = Math.max(lines, lines(both(names.get(column)), widths.get(column)).size());
     }
+    height(lines);
     row++;
     return this;
   }
@@ -124,16 +138,73 @@ final class ReportSheet {
   }
 
   private void heading(int column, Message name) {
-    sheet.value(row, column, name.chinese() + "\n" + name.english());
+    sheet.value(row, column, both(name));
     boxed(column).bold().fillColor(HEADING).horizontalAlignment("center").set();
   }
 
+  private static String both(Message name) {
+    return name.chinese().equals(name.english())
+        ? name.chinese()
+        : name.chinese() + "\n" + name.english();
+  }
+
   ReportSheet row(List<Cell> cells) {
+    int lines = 1;
     for (int column = 0; column < cells.size(); column++) {
-      write(column, cells.get(column));
+      lines = Math.max(lines, shown(cells.get(column), column).size());
     }
-    row++;
+    for (int from = 0; from < lines; from += MOST_LINES) {
+      for (int column = 0; column < cells.size(); column++) {
+        write(column, lines <= MOST_LINES ? cells.get(column) : part(cells, column, from));
+      }
+      height(Math.min(MOST_LINES, lines - from));
+      row++;
+    }
     return this;
+  }
+
+  private Cell part(List<Cell> cells, int column, int from) {
+    List<String> lines = shown(cells.get(column), column);
+    if (lines.size() <= MOST_LINES) {
+      return from == 0 ? cells.get(column) : Cell.of("");
+    }
+    return Cell.of(
+        String.join(
+            "\n",
+            lines.subList(
+                Math.min(from, lines.size()), Math.min(from + MOST_LINES, lines.size()))));
+  }
+
+  private List<String> shown(Cell cell, int column) {
+    return cell instanceof Cell.Words words ? lines(words.text(), widths.get(column)) : List.of("");
+  }
+
+  /**
+   * The lines that a text takes.
+   *
+   * @param width in Chinese characters, each as wide as two letters
+   */
+  static List<String> lines(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    for (String paragraph : text.split("\n", -1)) {
+      int from = 0;
+      int taken = 0;
+      for (int i = 0; i < paragraph.length(); i++) {
+        int room = paragraph.charAt(i) > 0xFF ? 2 : 1;
+        if (taken + room > 2 * width - 1) {
+          lines.add(paragraph.substring(from, i));
+          from = i;
+          taken = 0;
+        }
+        taken += room;
+      }
+      lines.add(paragraph.substring(from));
+    }
+    return lines;
+  }
+
+  private void height(int lines) {
+    sheet.rowHeight(row, lines * LINE + 4);
   }
 
   /** Lets people choose among the rows from the heading on. */
@@ -173,6 +244,7 @@ final class ReportSheet {
     return sheet
         .style(row, column)
         .fontName(FONT)
+        .fontSize(SIZE)
         .borderStyle("thin")
         .verticalAlignment("center")
         .wrapText(true);

@@ -110,7 +110,7 @@ final class ReportWorkbook {
   // ---- overview
 
   private void overview(DistrictSummary summary) {
-    ReportSheet sheet = sheet(Message.of("workbook.overview"), 12, 30, 16, 20, 10, 34);
+    ReportSheet sheet = sheet(Message.of("workbook.overview"), 9, 24, 12, 12, 5, 24);
     sheet.title(Message.of("workbook.title", district()).in(language));
     sheet.line(summary.sentence());
     Pack pack = report.decision().pack();
@@ -213,7 +213,7 @@ final class ReportWorkbook {
   // ---- result tables
 
   private void tables(ResultTables tables) {
-    ReportSheet passing = sheet(Message.of("workbook.table-1"), 14, 12, 12, 12, 12, 14);
+    ReportSheet passing = sheet(Message.of("workbook.table-1"), 14, 10, 10, 10, 10, 12);
     passing.title(Message.of("workbook.table-1-title", district()).in(language));
     passing.fixedHeadings(
         List.of(
@@ -240,9 +240,9 @@ final class ReportWorkbook {
   private void schoolTable(ResultTables tables) {
     List<String> indicators =
         tables.indicators().stream().map(ResultTables.Indicator::id).distinct().toList();
-    List<Integer> widths = new ArrayList<>(List.of(5, 18, 6, 8, 7, 6, 6));
-    indicators.forEach(each -> widths.add(7));
-    widths.addAll(List.of(8, 34));
+    List<Integer> widths = new ArrayList<>(List.of(3, 13, 4, 6, 5, 4, 4));
+    indicators.forEach(each -> widths.add(6));
+    widths.addAll(List.of(6, 18));
     ReportSheet sheet = sheet(Message.of("workbook.table-2"), widths.toArray(Integer[]::new));
     sheet.title(Message.of("workbook.table-2-title", district()).in(language));
     for (String indicator : indicators) {
@@ -293,7 +293,7 @@ final class ReportWorkbook {
   }
 
   private void balance(ResultTables tables) {
-    ReportSheet sheet = sheet(Message.of("workbook.table-3"), 34, 8, 10, 12, 12, 10, 10, 24);
+    ReportSheet sheet = sheet(Message.of("workbook.table-3"), 26, 6, 6, 8, 8, 6, 7, 18);
     sheet.title(Message.of("workbook.table-3-title", district()).in(language));
     sheet.fixedHeadings(
         List.of(
@@ -322,7 +322,7 @@ final class ReportWorkbook {
   // ---- colours, findings
 
   private void colours() {
-    ReportSheet sheet = sheet(Message.of("workbook.colours"), 12, 24, 10, 60);
+    ReportSheet sheet = sheet(Message.of("workbook.colours"), 9, 18, 7, 46);
     sheet.title(Message.of("workbook.colours-title", district()).in(language));
     int heading = sheet.next();
     sheet.fixedHeadings(
@@ -368,7 +368,7 @@ final class ReportWorkbook {
 
   private void findings(List<Finding> findings) {
     ReportSheet sheet =
-        sheet(Message.of("workbook.findings"), 20, 14, 30, 8, 9, 9, 9, 30, 14, 20);
+        sheet(Message.of("workbook.findings"), 11, 7, 20, 6, 7, 7, 6, 16, 8, 11);
     sheet.title(Message.of("workbook.findings-title", district()).in(language));
     int heading = sheet.next();
     sheet.fixedHeadings(
@@ -421,7 +421,7 @@ final class ReportWorkbook {
           Message.of("page.offices"),
           Message.of("page.due"));
 
-  private static final Integer[] LEDGER_WIDTHS = {4, 24, 7, 9, 9, 9, 44, 16, 14, 9};
+  private static final Integer[] LEDGER_WIDTHS = {4, 17, 6, 7, 7, 6, 28, 10, 8, 7};
 
   private void schools() {
     boolean apart = report.decision().schools().size() <= MOST_SCHOOL_SHEETS;
