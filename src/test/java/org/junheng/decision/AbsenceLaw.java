@@ -157,7 +157,8 @@ final class AbsenceLaw {
         yield now.subject().path().equals("/district")
             && (overSchools ? absence.pointer().equals("/schools") : bare);
       }
-      // Who is closed or belongs to whom is structure: where it changes, campuses are added up anew.
+      // Who is closed or belongs to whom is structure: where it changes, campuses are added up
+      // anew.
       case NOT_APPLICABLE -> absence.pointer().matches(".*/(closed|parent)");
       case MET -> isApart(absence);
       default -> false;
