@@ -26,6 +26,7 @@ public final class Population {
   private static final Object UNKNOWN = new Object();
 
   private final @Nullable List<Fact>[] byType;
+  private final Map<FactType, FactType> aboutType = new IdentityHashMap<>();
   private final Map<Fact, Found> findings = new IdentityHashMap<>();
   private final Map<Fact, List<Fact>> findingsOf = new IdentityHashMap<>();
   private final Map<String, List<Fact>> byTarget = new HashMap<>();
@@ -61,7 +62,7 @@ public final class Population {
     found.forEach(
         (finding, gaps) -> {
           Fact about = (Fact) finding.subject();
-          FactType type = FindingType.about(about.type());
+          FactType type = aboutType.computeIfAbsent(about.type(), FindingType::about);
           Fact fact = Fact.detached(type, about, findings.size(), FindingType.values(finding));
           findings.put(fact, new Found(finding, gaps));
           findingsOf.computeIfAbsent(about, key -> new ArrayList<>()).add(fact);

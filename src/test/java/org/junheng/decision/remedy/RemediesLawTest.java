@@ -57,7 +57,10 @@ class RemediesLawTest {
          {'id': 's2', 'name': '二中', 'kind': 'junior', 'location': 'rural', 'builtYear': 2018,
           'stages': [{'stage': 'junior', 'students': 60}],
           'classes': [{'stage': 'junior', 'grade': 7, 'students': 20}],
-          'rooms': [{'kind': 'art', 'name': '1', 'area': 60}]}]}
+          'rooms': [{'kind': 'art', 'name': '1', 'area': 60}]},
+         {'id': 's3', 'name': '三中', 'kind': 'junior', 'location': 'urban', 'builtYear': 2020,
+          'stages': [{'stage': 'junior', 'students': 60}], 'classes': [],
+          'rooms': [{'kind': 'art', 'name': '1', 'area': 80.2}]}]}
       """;
   private static final LocalDate DAY = LocalDate.of(2026, 7, 1);
 
