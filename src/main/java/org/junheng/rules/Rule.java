@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.Fact;
+import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
 import org.junheng.facts.FieldPath;
 import org.junheng.rules.drl.DrlPrinter;
@@ -173,6 +174,21 @@ public final class Rule {
   /** The fields that decide whom it binds and what comes out. */
   public Set<LookedAt> looksAt() {
     return LookedAt.of(subject, gatherings);
+  }
+
+  /** The fields that the demand's figures are made of; none where it is attested. */
+  public Set<FactField> demandedFields() {
+    Set<FactField> fields = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+    if (demand instanceof Demand.Measured measured) {
+      for (Variable variable : measured.variables()) {
+        Gathering.Result result = variable.result();
+        FieldPath path = result == null ? variable.path() : result.argument().path();
+        if (path != null && path.field() != null && !path.type().isDetached()) {
+          fields.add(path.field());
+        }
+      }
+    }
+    return fields;
   }
 
   /** Names of the variables whose values come from confidential fields, with their {@code $}. */

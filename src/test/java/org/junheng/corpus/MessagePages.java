@@ -60,6 +60,7 @@ final class MessagePages {
     families.put("rule", "规则文件 Rule files");
     families.put("declare", "事实的声明 Declarations of facts");
     families.put("pack", "pack.yaml");
+    families.put("action", "remedies.yaml");
     families.put("yaml", "YAML 的写法 YAML as such");
     families.put("case", "案例 Cases");
     families.put("file", "文件本身 Files as such");

@@ -40,7 +40,7 @@ class RemediesLawTest {
       List.of("plan2024", "national2017", "highland2026", "practice2025", "yicheng2024", "jining2023");
 
   private static final Set<String> IDENTITIES =
-      Set.of("year", "number", "grade", "builtYear", "openedYear");
+      Set.of("year", "number", "grade", "builtYear", "openedYear", "level");
   private static final LocalDate DAY = LocalDate.of(2026, 7, 1);
 
   private final Actions actions = ShippedRules.maker().ruleSet().actions();
