@@ -206,14 +206,14 @@ class DistrictTest {
         .doesNotContain("<script", " style=", "<style");
     assertThat(service.get("/assets/ledger.css").body()).contains("@page", "A4");
     assertThat(service.get("/assets/other.css").statusCode()).isEqualTo(404);
-    JsonNode ledger = got(ledgerPath(2));
+    JsonNode ledger = got(ledgerPath(2), "Accept", "*/*");
     assertThat(page.body().split("<th scope=\"row\"", -1)).hasSize(ledger.path("entries").size() + 1);
   }
 
   @Test
   void thePageSpeaksTheLanguageOfItsAddress() {
     assertThat(service.get(ledgerPath(1) + "?lang=en", "Accept", "text/html").body())
-        .contains("lang=\"en\"", "Not met");
+        .contains("lang=\"en\"", "Unmet");
     assertThat(service.get(ledgerPath(1) + "?lang=zh", "Accept", "text/html").body())
         .contains("lang=\"zh-CN\"", "不达标");
     assertThat(service.get(ledgerPath(0) + "?lang=fr", "Accept", "text/html").statusCode())

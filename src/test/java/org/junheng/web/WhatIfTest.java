@@ -237,6 +237,7 @@ class WhatIfTest {
         "no operation | {'subject': 'Stage', 'field': 'students'} | /changes/0 | whatif.one-operation",
         "neither field nor answer | {'subject': 'Stage', 'value': 1} | /changes/0 | whatif.field-or-attestation",
         "a factor that is no number | {'subject': 'Stage', 'field': 'students', 'factor': 'much'} | /changes/0/factor | whatif.number",
+        "a factor beyond all measure | {'subject': 'Stage', 'field': 'students', 'factor': 1e99999} | /changes/0/factor | whatif.number",
         "a factor of a word | {'subject': 'School', 'field': 'kind', 'factor': 2} | /changes/0/factor | whatif.number",
         "more of what is missing | {'subject': 'School', 'field': 'leasedSportsArea', 'add': 2} | /changes/0/add | whatif.nothing-there",
         "an answer that is none | {'subject': 'District', 'attestation': 'national.layout', 'value': 3} | /changes/0/value | whatif.answer",
