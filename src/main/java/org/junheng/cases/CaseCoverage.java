@@ -65,7 +65,8 @@ public final class CaseCoverage {
         Submission submission = read.submission();
         LocalDate asOf = CaseFacts.day(one.asOf(), submission);
         List<ExpectedFinding> said = expected.byTarget().getOrDefault(rule.id(), List.of());
-        for (Finding finding : TreeJudge.findings(pack, rule, asOf, new Population(submission, asOf))) {
+        for (Finding finding :
+            TreeJudge.findings(pack, rule, asOf, new Population(submission, asOf))) {
           if (said.stream().anyMatch(each -> each.names(finding))) {
             outcomes.add(finding.outcome());
             conditions(finding, untested, tested);

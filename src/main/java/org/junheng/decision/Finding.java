@@ -162,9 +162,7 @@ public final class Finding {
       case ZERO -> Message.of(rule.isVariation() ? "reason.no-variation" : "reason.zero");
       case RELAXED ->
           Message.of(
-              "reason.relaxed",
-              java.util.Objects.requireNonNull(relaxer).id(),
-              relaxer.title());
+              "reason.relaxed", java.util.Objects.requireNonNull(relaxer).id(), relaxer.title());
       case NOT_BINDING ->
           progress == null
               ? Message.of("reason.benchmark")

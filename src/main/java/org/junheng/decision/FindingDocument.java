@@ -308,7 +308,12 @@ public record FindingDocument(
       return null;
     }
     String exact = figure.exact();
-    return exact.contains("/") || exact.startsWith("√") || exact.endsWith("…") || new BigDecimal(exact).compareTo(shown) != 0 ? exact : null;
+    return exact.contains("/")
+            || exact.startsWith("√")
+            || exact.endsWith("…")
+            || new BigDecimal(exact).compareTo(shown) != 0
+        ? exact
+        : null;
   }
 
   /** The school that a fact is or belongs to; null for the district and what is its own. */

@@ -240,8 +240,9 @@ final class Judge {
       if (appraisal.scope() == Truth.UNKNOWN) {
         unknown(rule, fact, rule.judge(fact, appraisal));
       } else {
-        boolean byTree = appraisal.gap() || fired == null;
-        judged(rule, fact, byTree ? rule.judge(fact, appraisal) : fired, appraisal);
+        Judgment judgment =
+            fired == null || appraisal.gap() ? rule.judge(fact, appraisal) : fired;
+        judged(rule, fact, judgment, appraisal);
       }
     }
   }
@@ -254,8 +255,7 @@ final class Judge {
       return true;
     }
     Rule perhaps = relaxer(rule, fact, Truth.UNKNOWN);
-    if (perhaps == null
-        || rule.judge(fact, appraisal).outcome() == Outcome.NOT_APPLICABLE) {
+    if (perhaps == null || rule.judge(fact, appraisal).outcome() == Outcome.NOT_APPLICABLE) {
       return false;
     }
     add(outcome(rule, fact, Outcome.UNDETERMINED, Cause.MISSING).relaxedBy(perhaps));
@@ -309,8 +309,7 @@ final class Judge {
     if (standing == Standing.BINDING) {
       return null;
     }
-    Progress progress =
-        standing == Standing.PROGRESS ? Progress.of(rule, judgment, asOf) : null;
+    Progress progress = standing == Standing.PROGRESS ? Progress.of(rule, judgment, asOf) : null;
     Outcome outcome = judgment.outcome();
     if (cause == Cause.JUDGED) {
       outcome =
@@ -339,8 +338,7 @@ final class Judge {
   }
 
   private void failed(Rule rule, Fact fact, String failure) {
-    add(
-        new Finding(rule, fact, Outcome.ERROR, Cause.RULE_FAILED, null, null, failure, population));
+    add(new Finding(rule, fact, Outcome.ERROR, Cause.RULE_FAILED, null, null, failure, population));
   }
 
   private void add(Rule rule, Fact subject, Outcome outcome, Cause cause) {

@@ -111,7 +111,8 @@ public final class CompiledPack implements AutoCloseable {
     }
   }
 
-  private Map<Fact, Object> insert(Submission submission, KieSession session, Map<Object, Fact> facts) {
+  private Map<Fact, Object> insert(
+      Submission submission, KieSession session, Map<Object, Fact> facts) {
     Map<Fact, Object> objects = new IdentityHashMap<>();
     for (FactType type : submission.vocabulary().types()) {
       FactBinding binding = Objects.requireNonNull(bindings.get(type));

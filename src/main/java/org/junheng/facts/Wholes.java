@@ -70,8 +70,7 @@ final class Wholes {
       Fact fact, FactType.Addition addition, Map<Object, Fact> byIdentity) {
     FactType type = fact.type();
     Object other = fact.value(type.field(addition.reference()).orElseThrow());
-    boolean apart =
-        !Boolean.FALSE.equals(fact.value(type.field(addition.unless()).orElseThrow()));
+    boolean apart = !Boolean.FALSE.equals(fact.value(type.field(addition.unless()).orElseThrow()));
     return other == null || apart || fact.outside() != null ? null : byIdentity.get(other);
   }
 
@@ -97,8 +96,7 @@ final class Wholes {
     return open;
   }
 
-  private static boolean isFirst(
-      Fact fact, FactField.Derivation derivation, List<Fact> open) {
+  private static boolean isFirst(Fact fact, FactField.Derivation derivation, List<Fact> open) {
     FactField like = fact.type().field(derivation.of()).orElseThrow();
     Object value = fact.value(like);
     for (Fact holder : fact.whole().parts()) {

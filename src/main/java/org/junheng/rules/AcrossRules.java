@@ -52,13 +52,7 @@ final class AcrossRules {
    */
   private void conclusion(Pack pack, Rule rule, boolean sound) {
     for (BoundPattern.Named named : rule.names()) {
-      Set<String> known = new TreeSet<>();
-      for (Rule other : pack.rules()) {
-        if (!other.isConclusion()) {
-          known.add(named.isTargets() ? other.id() : other.head().indicator());
-        }
-      }
-      known.remove("");
+      Set<String> known = known(pack, named);
       for (String word : new TreeSet<>(named.words())) {
         boolean lost = !sound && (!named.isTargets() || written.contains(word));
         if (!known.contains(word) && !lost) {
@@ -70,6 +64,22 @@ final class AcrossRules {
         }
       }
     }
+  }
+
+  /** Whether a conclusion names only targets and indicators of its pack. */
+  static boolean findsWhatItNames(Pack pack, Rule rule) {
+    return rule.names().stream().allMatch(named -> known(pack, named).containsAll(named.words()));
+  }
+
+  private static Set<String> known(Pack pack, BoundPattern.Named named) {
+    Set<String> known = new TreeSet<>();
+    for (Rule other : pack.rules()) {
+      if (!other.isConclusion()) {
+        known.add(named.isTargets() ? other.id() : other.head().indicator());
+      }
+    }
+    known.remove("");
+    return known;
   }
 
   private void named(Pack pack, Rule rule, String annotation, String id) {

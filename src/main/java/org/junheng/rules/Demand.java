@@ -63,9 +63,12 @@ public sealed interface Demand {
       return switch (measure) {
         case PERCENT -> 1;
         case PER_HUNDRED, EACH, PER_GROUP -> 2;
-        case PLAIN -> variables().stream().anyMatch(Variable::isVariation)
-            ? 3
-            : variables().stream().anyMatch(Variable::isShare) ? 1 : variables().stream().allMatch(Variable::isWhole) ? 0 : 2;
+        case PLAIN ->
+            variables().stream().anyMatch(Variable::isVariation)
+                ? 3
+                : variables().stream().anyMatch(Variable::isShare)
+                    ? 1
+                    : variables().stream().allMatch(Variable::isWhole) ? 0 : 2;
       };
     }
 

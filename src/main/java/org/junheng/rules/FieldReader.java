@@ -261,8 +261,7 @@ final class FieldReader {
 
   /** What nobody submits says how it comes about, and no more than what people call it. */
   private @Nullable Derivation derivation() {
-    List<String> said =
-        Stream.of("ofWhole", "isWhole", "firstOfWhole").filter(head::has).toList();
+    List<String> said = Stream.of("ofWhole", "isWhole", "firstOfWhole").filter(head::has).toList();
     if (said.isEmpty()) {
       return null;
     }

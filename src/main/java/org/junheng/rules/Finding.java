@@ -88,7 +88,9 @@ public record Finding(
     return heft().times(height());
   }
 
-  /** The least share of its standard that a figure reaches, in %; null where one is open or none. */
+  /**
+   * The least share of its standard that a figure reaches, in %; null where one is open or none.
+   */
   public static @Nullable Figure lowestShare(List<Finding> findings) {
     Figure lowest = null;
     for (Finding finding : findings) {
@@ -96,9 +98,7 @@ public record Finding(
         return null;
       }
       Figure share = finding.share;
-      if (finding.isJudged()
-          && share != null
-          && (lowest == null || share.compareTo(lowest) < 0)) {
+      if (finding.isJudged() && share != null && (lowest == null || share.compareTo(lowest) < 0)) {
         lowest = share;
       }
     }

@@ -67,7 +67,9 @@ record Gathering(
       return function.word
           + "("
           + source.type().name()
-          + (argument.path() == null || argument.path().isFact() ? "" : "." + argument.path().text())
+          + (argument.path() == null || argument.path().isFact()
+              ? ""
+              : "." + argument.path().text())
           + ")";
     }
 

@@ -197,8 +197,7 @@ final class PatternBinder {
             : null;
       }
       boolean self = field.path().hops() == 0;
-      return field.path().hops() <= 1
-              && slot.variable().factType() == (self ? type : type.parent())
+      return field.path().hops() <= 1 && slot.variable().factType() == (self ? type : type.parent())
           ? new Join(slot.variable(), self, null)
           : null;
     }

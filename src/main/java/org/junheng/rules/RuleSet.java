@@ -2,6 +2,7 @@ package org.junheng.rules;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +52,13 @@ public record RuleSet(
    */
   public Optional<Rule> bound(Pack pack, RuleTree tree) {
     Set<String> typeNames =
-        vocabulary.types().stream().map(FactType::name).collect(Collectors.toSet());
+        vocabulary.types().stream()
+            .map(FactType::name)
+            .collect(Collectors.toCollection(HashSet::new));
+    typeNames.add(FindingType.NAME);
     return new RuleBinder(vocabulary, pack.clauses().keySet(), new ArrayList<>())
-        .bind(RuleDraft.of(tree), Gathering.Function.words(), typeNames);
+        .bind(RuleDraft.of(tree), Gathering.Function.words(), typeNames)
+        .filter(rule -> AcrossRules.findsWhatItNames(pack, rule));
   }
 
   /** Ids of all attested targets of all packs, with the fact type that answers. */

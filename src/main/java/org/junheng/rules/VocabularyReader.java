@@ -34,7 +34,14 @@ final class VocabularyReader {
           "LocalDate", FieldKind.DAY);
   private static final Set<String> TYPE_ANNOTATIONS =
       Set.of(
-          "label", "english", "list", "display", "unit", "unique", "outside", "attestable",
+          "label",
+          "english",
+          "list",
+          "display",
+          "unit",
+          "unique",
+          "outside",
+          "attestable",
           "addedTo");
   private static final Set<String> IMPORTS = Set.of("java.math.BigDecimal", "java.time.LocalDate");
 
@@ -262,8 +269,7 @@ final class VocabularyReader {
       problems.add(head.at("addedTo", tree.at()).problem("declare.added-to", head.text("addedTo")));
       return null;
     }
-    return new FactType.Addition(
-        reference.name(), unless.name(), reference.refersTo().field());
+    return new FactType.Addition(reference.name(), unless.name(), reference.refersTo().field());
   }
 
   private @Nullable FactField known(String name, Map<String, FactField> fields, Position at) {

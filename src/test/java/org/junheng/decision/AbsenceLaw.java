@@ -101,6 +101,9 @@ final class AbsenceLaw {
         broken.add(before + " turns into " + now);
       }
     }
+    if (isApart(absence)) {
+      return named(broken, absence);
+    }
     if (becomesMet(with.summary(), without.summary())) {
       broken.add("the verdict becomes MET");
     }
@@ -112,6 +115,15 @@ final class AbsenceLaw {
                 broken.add(school.path() + " becomes MET");
               }
             });
+    return named(broken, absence);
+  }
+
+  /** Without its parent a campus is a school of its own, and the other is judged without it. */
+  private static boolean isApart(Absence.Without absence) {
+    return absence.pointer().endsWith("/parent");
+  }
+
+  private static List<String> named(List<String> broken, Absence.Without absence) {
     return broken.stream().map(each -> "without " + absence.pointer() + " " + each).toList();
   }
 
@@ -145,8 +157,10 @@ final class AbsenceLaw {
         yield now.subject().path().equals("/district")
             && (overSchools ? absence.pointer().equals("/schools") : bare);
       }
-      // Who is closed or belongs to whom is structure: where it changes, campuses are added up anew.
+      // Who is closed or belongs to whom is structure: where it changes, campuses are added up
+      // anew.
       case NOT_APPLICABLE -> absence.pointer().matches(".*/(closed|parent)");
+      case MET -> isApart(absence);
       default -> false;
     };
   }

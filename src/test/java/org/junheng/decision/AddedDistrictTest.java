@@ -105,8 +105,7 @@ class AddedDistrictTest {
     Decision decision = decide("national2017", SCHOOLS);
 
     assertThat(decision.findings()).extracting(Finding::outcome).doesNotContain(Outcome.ERROR);
-    assertThat(outcomes(decision, "national.above-degree.primary"))
-        .containsExactly("MET", "UNMET");
+    assertThat(outcomes(decision, "national.above-degree.primary")).containsExactly("MET", "UNMET");
     assertThat(outcomes(decision, "national.size.class.primary")).containsExactly("MET", "MET");
   }
 

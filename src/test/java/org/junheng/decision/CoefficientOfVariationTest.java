@@ -93,14 +93,17 @@ class CoefficientOfVariationTest {
     MathContext precise = new MathContext(40);
     List<BigDecimal> each =
         IntStream.range(0, 5)
-            .mapToObj(i -> BigDecimal.valueOf(RESOURCES[i]).divide(BigDecimal.valueOf(STUDENTS[i]), precise))
+            .mapToObj(
+                i ->
+                    BigDecimal.valueOf(RESOURCES[i])
+                        .divide(BigDecimal.valueOf(STUDENTS[i]), precise))
             .toList();
     BigDecimal mean =
-        each.stream().reduce(BigDecimal.ZERO, BigDecimal::add).divide(BigDecimal.valueOf(5), precise);
-    BigDecimal squares =
         each.stream()
-            .map(x -> x.subtract(mean).pow(2))
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
+            .reduce(BigDecimal.ZERO, BigDecimal::add)
+            .divide(BigDecimal.valueOf(5), precise);
+    BigDecimal squares =
+        each.stream().map(x -> x.subtract(mean).pow(2)).reduce(BigDecimal.ZERO, BigDecimal::add);
     return squares
         .divide(BigDecimal.valueOf(divisor), precise)
         .sqrt(precise)
@@ -114,7 +117,8 @@ class CoefficientOfVariationTest {
     FindingDocument found = found(decide(schools), TARGET);
 
     assertThat(found.outcome()).isEqualTo(Outcome.UNDETERMINED);
-    assertThat(found.missing()).extracting(FindingDocument.Missing::pointer)
+    assertThat(found.missing())
+        .extracting(FindingDocument.Missing::pointer)
         .containsExactly("/facts/schools/3/equipmentValue");
   }
 
@@ -122,8 +126,10 @@ class CoefficientOfVariationTest {
   void schoolsThatTheIndicatorDoesNotBindTakeNoPart() {
     List<String> schools = worked();
     schools.add(school(7, 0, ""));
-    schools.add("{'id': '8', 'name': '特校', 'kind': 'special', 'stages': [{'stage': 'primary', 'students': 50}]}");
-    schools.add("{'id': '9', 'name': '点', 'kind': 'teaching-point', 'stages': [{'stage': 'primary', 'students': 49}]}");
+    schools.add(
+        "{'id': '8', 'name': '特校', 'kind': 'special', 'stages': [{'stage': 'primary', 'students': 50}]}");
+    schools.add(
+        "{'id': '9', 'name': '点', 'kind': 'teaching-point', 'stages': [{'stage': 'primary', 'students': 49}]}");
 
     assertThat(found(decide(schools), TARGET).exact()).startsWith("0.5152566298");
   }

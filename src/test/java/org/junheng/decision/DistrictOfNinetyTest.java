@@ -145,7 +145,6 @@ class DistrictOfNinetyTest {
             .orElseThrow()
             .judgment()
             .actual();
-    assertThat(found.rounded(20))
-        .isEqualTo(variation(rows).setScale(20, RoundingMode.HALF_UP));
+    assertThat(found.rounded(20)).isEqualTo(variation(rows).setScale(20, RoundingMode.HALF_UP));
   }
 }

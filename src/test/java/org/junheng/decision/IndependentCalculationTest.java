@@ -29,8 +29,7 @@ class IndependentCalculationTest {
 
   @Test
   void agreesOnEveryFindingOfTenThousandRandomSubmissions() {
-    agrees(
-        ShippedRules.plan(), new SplittableRandom(20240418), PlanOracle::judge, SUBMISSIONS);
+    agrees(ShippedRules.plan(), new SplittableRandom(20240418), PlanOracle::judge, SUBMISSIONS);
   }
 
   @Test

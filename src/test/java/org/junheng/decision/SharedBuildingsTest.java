@@ -24,8 +24,7 @@ class SharedBuildingsTest {
   private static final Map<String, List<String>> TARGETS =
       Map.of(
           "plan2024",
-          List.of(
-              "space.teaching", "space.sports", "equipment.value", "equipment.multimedia"),
+          List.of("space.teaching", "space.sports", "equipment.value", "equipment.multimedia"),
           "national2017",
           List.of(
               "national.teaching-area",
@@ -86,16 +85,13 @@ class SharedBuildingsTest {
       }
     }
     Integer seniors = school.students().get("senior");
-    return seniors == null
-        ? sum
-        : sum.plus(senior.times(Figure.of(seniors)).dividedBy(per));
+    return seniors == null ? sum : sum.plus(senior.times(Figure.of(seniors)).dividedBy(per));
   }
 
   private static Figure figure(Decision decision, String target) {
     return decision.findings().stream()
         .filter(finding -> finding.rule().id().equals(target))
-        .filter(
-            finding -> finding.outcome() == Outcome.MET || finding.outcome() == Outcome.UNMET)
+        .filter(finding -> finding.outcome() == Outcome.MET || finding.outcome() == Outcome.UNMET)
         .map(finding -> finding.judgment().actual())
         .reduce(
             (one, other) -> {
@@ -149,7 +145,8 @@ class SharedBuildingsTest {
         String taught =
             here.stream()
                 .map(
-                    stage -> "{'stage': '%s', 'students': %d}".formatted(stage, students.get(stage)))
+                    stage ->
+                        "{'stage': '%s', 'students': %d}".formatted(stage, students.get(stage)))
                 .collect(Collectors.joining(", "));
         schools.add(
             ("{'id': '%d', 'name': '%d', 'kind': '%s', 'location': 'town', %s'teachingArea': %d, 'indoorSportsArea': %d,"

@@ -29,8 +29,7 @@ final class AdmissionTargets {
   }
 
   /** Over the stages that count; one that may count makes the total unknown unless it adds 0. */
-  static @Nullable Fraction total(
-      @Nullable List<School> schools, String stageName, String field) {
+  static @Nullable Fraction total(@Nullable List<School> schools, String stageName, String field) {
     if (schools == null) {
       return null;
     }

@@ -129,8 +129,7 @@ final class NationalConclusions {
             .and(Truth.of(stage.whole().isOfIndicatorKind()))
             .and(Truth.of(met + unmet + open > 0));
     if (bound != Truth.TRUE) {
-      Expected expected =
-          bound == Truth.FALSE ? Expected.NOT_APPLICABLE : Expected.UNDETERMINED;
+      Expected expected = bound == Truth.FALSE ? Expected.NOT_APPLICABLE : Expected.UNDETERMINED;
       put(SIX, path, expected);
       put(FLOOR, path, expected);
       return;
@@ -195,8 +194,7 @@ final class NationalConclusions {
     Fraction square = Fraction.ZERO;
     for (Row row : rows) {
       Fraction deviation = row.figure().minus(mean);
-      square =
-          square.plus(row.students().dividedBy(students).times(deviation).times(deviation));
+      square = square.plus(row.students().dividedBy(students).times(deviation).times(deviation));
     }
     Fraction relative = square.dividedBy(mean.times(mean));
     boolean met = relative.compareTo(limit.times(limit)) <= 0;

@@ -143,8 +143,7 @@ final class NationalSchoolTargets {
       }
       return Truth.of(
           compulsory.stream()
-              .allMatch(
-                  each -> each.fact().number("students").compareTo(Fraction.of(30)) < 0));
+              .allMatch(each -> each.fact().number("students").compareTo(Fraction.of(30)) < 0));
     }
   }
 

@@ -23,8 +23,7 @@ final class NationalTargets {
         "national.posts",
         "national.senior-quota-rural",
         "national.leftbehind");
-    for (String veto :
-        List.of("exams", "choosing", "key-schools", "posts", "incident", "burden")) {
+    for (String veto : List.of("exams", "choosing", "key-schools", "posts", "incident", "burden")) {
       plan.districtDenied("national.veto." + veto);
     }
     plan.monitoring("national.monitoring", "level");
@@ -34,8 +33,7 @@ final class NationalTargets {
           "national.admission." + stage,
           district ->
               Figure.percent(
-                  AdmissionTargets.total(
-                      district.schools(), stage, "pupilsAdmittedFromCatchment"),
+                  AdmissionTargets.total(district.schools(), stage, "pupilsAdmittedFromCatchment"),
                   AdmissionTargets.total(district.schools(), stage, "pupilsAdmitted")));
     }
     plan.districtOverSchools(

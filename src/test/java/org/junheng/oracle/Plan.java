@@ -29,8 +29,7 @@ final class Plan {
       new Plan(
           PlanTarget.NATIONAL,
           NationalConclusions.TARGETS,
-          List.of(
-              NationalIndicators::addTo, NationalSchoolTargets::addTo, NationalTargets::addTo));
+          List.of(NationalIndicators::addTo, NationalSchoolTargets::addTo, NationalTargets::addTo));
 
   /**
    * A demand on the elements of a list inside a school.

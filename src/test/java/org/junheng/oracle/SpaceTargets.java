@@ -10,8 +10,14 @@ final class SpaceTargets {
   static void addTo(Plan plan) {
     for (String stage : School.COMPULSORY) {
       List<String> only = List.of(stage);
-      plan.indicator("space.teaching." + stage, only, s -> share(s, 1, s.whole().over(SpaceTargets::teachingArea)));
-      plan.indicator("space.sports." + stage, only, s -> share(s, 1, s.whole().over(SpaceTargets::sportsArea)));
+      plan.indicator(
+          "space.teaching." + stage,
+          only,
+          s -> share(s, 1, s.whole().over(SpaceTargets::teachingArea)));
+      plan.indicator(
+          "space.sports." + stage,
+          only,
+          s -> share(s, 1, s.whole().over(SpaceTargets::sportsArea)));
       plan.indicator(
           "equipment.value." + stage, only, s -> share(s, 1, s.whole().number("equipmentValue")));
       plan.indicator(
@@ -25,9 +31,9 @@ final class SpaceTargets {
   }
 
   /**
-   * The stage's part of what the counted school has, for so many of its students. Its part is by weighted
-   * students, so one student of weight w has w by all weighted students. A stage without students
-   * has nobody to count by, whoever else is at the school.
+   * The stage's part of what the counted school has, for so many of its students. Its part is by
+   * weighted students, so one student of weight w has w by all weighted students. A stage without
+   * students has nobody to count by, whoever else is at the school.
    */
   static Figure share(Stage stage, long students, @Nullable Fraction resource) {
     Fraction own = stage.whole().people(stage.name(), "students");

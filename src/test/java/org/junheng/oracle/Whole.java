@@ -71,7 +71,10 @@ record Whole(School itself, List<School> parts) {
     return all;
   }
 
-  /** Over all parts, those of the stage; null where a figure, or a list that may have it, is missing. */
+  /**
+   * Over all parts, those of the stage; null where a figure, or a list that may have it, is
+   * missing.
+   */
   @Nullable Fraction people(String stage, String field) {
     Fraction all = Fraction.ZERO;
     for (School part : parts) {

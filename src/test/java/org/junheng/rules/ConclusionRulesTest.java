@@ -16,10 +16,14 @@ class ConclusionRulesTest {
               "import accumulate org.junheng.rules.accumulate.Variation variation\n"
                   + "import accumulate org.junheng.rules.accumulate.LowestShare lowestShare\n"
                   + "import accumulate org.junheng.rules.accumulate.Half half\nglobal")
-          .replace("import accumulate org.junheng.rules.accumulate.Total", "import org.junheng.rules.Finding\nimport accumulate org.junheng.rules.accumulate.Total");
+          .replace(
+              "import accumulate org.junheng.rules.accumulate.Total",
+              "import org.junheng.rules.Finding\nimport accumulate org.junheng.rules.accumulate.Total");
   private static final String MEASURED =
       SmallRules.rule(
-              "teachers", "$stage : Stage( $t : teachers, $n : students )", "require.each($stage, $t, $n).atLeast(1)")
+              "teachers",
+              "$stage : Stage( $t : teachers, $n : students )",
+              "require.each($stage, $t, $n).atLeast(1)")
           .replace("date-effective", "@indicator(\"A\") @weight(\"$n\") date-effective");
   private static final String COUNT =
       "accumulate( $m : Finding( subject == $stage, target == \"teachers\", outcome == \"MET\" ); $met : count($m) )";
@@ -122,10 +126,9 @@ class ConclusionRulesTest {
   @Test
   void aSoundConclusionKnowsWhatItRestsOn() {
     RuleSet sound =
-        with(
-                conclusion(
-                    "$stage : Stage( stage == \"primary\" )\n" + COUNT,
-                    "require.atLeast($stage, require.orMore($met, 0), 1)"))
+        with(conclusion(
+                "$stage : Stage( stage == \"primary\" )\n" + COUNT,
+                "require.atLeast($stage, require.orMore($met, 0), 1)"))
             .sound();
     Pack pack = sound.pack("plan").orElseThrow();
     Rule conclusion = pack.rule("conclusion").orElseThrow();

@@ -13,7 +13,6 @@ import org.junheng.rules.Figure;
 import org.junheng.rules.Pack;
 import org.junheng.rules.Rule;
 import org.junheng.rules.RuleSet;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the tables of a pack's boundaries and finds the cases that stand in their rows. */
 public final class BoundaryTables {

@@ -74,7 +74,9 @@ final class ExampleSearch {
     boolean usable =
         submission.warnings().isEmpty() && !subjects.isEmpty() && subjects.get(0).outside() == null;
     return usable
-        ? Optional.of(new Built(chosen, facts, subjects.get(0), new Population(submission, rule.head().from())))
+        ? Optional.of(
+            new Built(
+                chosen, facts, subjects.get(0), new Population(submission, rule.head().from())))
         : Optional.empty();
   }
 
@@ -109,8 +111,7 @@ final class ExampleSearch {
 
   /** Facts whose figure is so far from the limit. */
   Optional<ObjectNode> at(Boundary.Limit limit, Figure wanted) {
-    Optional<Built> base =
-        searches() ? climb(blueprint.start(), this::holding) : Optional.empty();
+    Optional<Built> base = searches() ? climb(blueprint.start(), this::holding) : Optional.empty();
     if (base.isEmpty()) {
       return Optional.empty();
     }
@@ -217,7 +218,9 @@ final class ExampleSearch {
     return subjects.isEmpty()
         ? Optional.empty()
         : Sight.figure(
-            limit, rule.judgeRegardless(subjects.get(0), new Population(read.submission(), rule.head().from())));
+            limit,
+            rule.judgeRegardless(
+                subjects.get(0), new Population(read.submission(), rule.head().from())));
   }
 
   /** Facts on which a comparison of the left side meets the value and alone decides. */

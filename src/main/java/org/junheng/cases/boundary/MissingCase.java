@@ -24,8 +24,7 @@ public final class MissingCase {
     return row.example().map(example -> of(table, row, example));
   }
 
-  private static String of(
-      BoundaryTables.Table table, BoundaryTables.Row row, Example example) {
+  private static String of(BoundaryTables.Table table, BoundaryTables.Row row, Example example) {
     Boundary boundary = table.boundary();
     Rule rule = boundary.rule();
     String place =

@@ -79,8 +79,7 @@ final class HeadVariants {
     List<String> ids = List.of(annotation.value().strip().split("\\s*,\\s*"));
     List<Variant<Annotation>> variants = new ArrayList<>();
     for (int i = 0; ids.size() > 1 && i < ids.size(); i++) {
-      variants.add(
-          changed(Operator.HEAD, annotation, String.join(", ", Variant.without(ids, i))));
+      variants.add(changed(Operator.HEAD, annotation, String.join(", ", Variant.without(ids, i))));
     }
     return variants;
   }

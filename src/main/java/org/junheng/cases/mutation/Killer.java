@@ -132,9 +132,11 @@ public final class Killer {
     Submission submission =
         ((SubmissionReader.Result.Accepted) reader.read(pack, start.facts().deepCopy()))
             .submission();
-    List<Finding> findings = TreeJudge.findings(pack, rule, start.asOf(), new Population(submission, start.asOf()));
+    List<Finding> findings =
+        TreeJudge.findings(pack, rule, start.asOf(), new Population(submission, start.asOf()));
     List<Finding> others =
-        TreeJudge.findings(pack, mutant.rule(), start.asOf(), new Population(submission, start.asOf()));
+        TreeJudge.findings(
+            pack, mutant.rule(), start.asOf(), new Population(submission, start.asOf()));
     String sentence = rule.title() + "：" + mutant.name();
     if (findings.size() <= 1) {
       Example example =

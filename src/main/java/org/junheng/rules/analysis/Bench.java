@@ -67,8 +67,8 @@ final class Bench {
 
   /**
    * Whether it is certain that no facts do what was sought and not found. Figures that are compared
-   * with totals have no values that would be enough to try: they stay unknown, and where that leaves
-   * nothing open, it is.
+   * with totals have no values that would be enough to try: they stay unknown, and where that
+   * leaves nothing open, it is.
    */
   boolean isRuledOut(Space space, Explorer explorer, Explorer.Goal goal) {
     if (!explorer.isExhaustive()) {

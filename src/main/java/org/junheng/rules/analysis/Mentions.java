@@ -16,8 +16,8 @@ import org.junheng.facts.Vocabulary;
 import org.junheng.rules.FindingType;
 import org.junheng.rules.LookedAt;
 import org.junheng.rules.Rule;
-import org.junheng.rules.drl.RuleTree.Accumulation;
 import org.junheng.rules.drl.DrlPrinter;
+import org.junheng.rules.drl.RuleTree.Accumulation;
 import org.junheng.rules.drl.RuleTree.AllOf;
 import org.junheng.rules.drl.RuleTree.AnyOf;
 import org.junheng.rules.drl.RuleTree.Binding;
@@ -134,7 +134,9 @@ final class Mentions {
       }
     }
 
-    /** {@code exists School( this == $school, … )} asks the subject once more, nothing beside it. */
+    /**
+     * {@code exists School( this == $school, … )} asks the subject once more, nothing beside it.
+     */
     private boolean isSubjectItself(Pattern pattern, Pattern subject) {
       return pattern.items().stream()
           .anyMatch(

@@ -70,8 +70,8 @@ final class Reach {
   }
 
   /**
-   * A conclusion that asks what was found. Figures still missing make findings of their own, so that
-   * nothing can be given up before all is settled, and finding none proves nothing.
+   * A conclusion that asks what was found. Figures still missing make findings of their own, so
+   * that nothing can be given up before all is settled, and finding none proves nothing.
    */
   private void concluding(Rule rule) {
     List<Rule> restsOn = rule.restsOn(pack.rules());

@@ -33,7 +33,8 @@ record Seen(
     List<Fact> all = submission.all(subjectType);
     return all.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Seen(facts, day, submission, new Population(submission, day), all.get(0)));
+        : Optional.of(
+            new Seen(facts, day, submission, new Population(submission, day), all.get(0)));
   }
 
   /** Whether a rule binds the subject. */

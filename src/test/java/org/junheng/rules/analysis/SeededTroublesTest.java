@@ -116,6 +116,26 @@ class SeededTroublesTest {
     assertThat(gap.message().chinese()).contains("城乡类型=镇区");
     // Without anything else that judges schools in towns they may well be none of its business.
     assertThat(Seeded.rules(urban, rural).found()).isEmpty();
+    // Nor is what a reading names left out by mistake.
+    String knowing =
+        urban.replace("@clause", "@reading(\"镇区的学校不限规模\")\n    @clause");
+    assertThat(knowing).isNotEqualTo(urban);
+    assertThat(Seeded.rules(knowing, rural, charter).found()).isEmpty();
+  }
+
+  @Test
+  void aComparisonWithATotalIsDecidedWhereItMakesNoDifference() {
+    String more = "\n exists School( this == $school, migrantStudents > $students )";
+    String primary =
+        size("size.primary", "kind == \"primary\"", 2000)
+            .replace("$students : total($s) )", "$students : total($s) )" + more);
+    String junior = size("size.junior", "kind == \"junior\"", 2400);
+
+    assertThat(primary).contains("migrantStudents");
+    assertThat(Seeded.rules(primary, junior).troubles()).isEmpty();
+    assertThat(Seeded.rules(primary, size("size.old", "builtYear <= 2010", 2400)).troubles())
+        .extracting(Trouble::code)
+        .containsExactly("analysis.overlap");
   }
 
   @Test
