@@ -77,10 +77,7 @@ final class Decide implements Callable<Integer> {
   @Option(
       names = "--ledger",
       paramLabel = "CODE",
-      description = {
-        "显示这所学校的一校一策台账：学校代码。",
-        "Show the ledger of the school with this code."
-      })
+      description = {"显示这所学校的一校一策台账：学校代码。", "Show the ledger of the school with this code."})
   private @Nullable String ledger;
 
   @Spec private @Nullable CommandSpec spec;
@@ -148,8 +145,7 @@ final class Decide implements Callable<Integer> {
       return SchoolLedger.of(null, decision, ruleSet, ledger, language);
     }
     return switch (show) {
-      case decision ->
-          Optional.of(DecisionDocument.of(decision, ruleSet, request, language));
+      case decision -> Optional.of(DecisionDocument.of(decision, ruleSet, request, language));
       case tables -> ResultTables.of(decision, language);
       case summary -> Optional.of(DistrictSummary.of(decision, ruleSet, language));
       case colours -> Optional.of(SchoolColours.of(decision).all(language));

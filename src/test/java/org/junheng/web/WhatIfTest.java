@@ -151,15 +151,18 @@ class WhatIfTest {
         }
       }
     }
-    String more = "{'subject': 'Stage', 'where': {'stage': 'primary'}, 'field': 'students', 'factor': 1.075}";
+    String more =
+        "{'subject': 'Stage', 'where': {'stage': 'primary'}, 'field': 'students', 'factor': 1.075}";
 
     JsonNode answer = answered(more);
 
     assertThat(answer.path("changes")).hasSize(3);
     assertThat(same(answer.path("after"))).isEqualTo(same(evaluated(changed)));
     assertThat(
-            json(service.post(
-                "/v1/evaluations/tables", "{'basedOn': '" + id + "', 'changes': [" + more + "]}")))
+            json(
+                service.post(
+                    "/v1/evaluations/tables",
+                    "{'basedOn': '" + id + "', 'changes': [" + more + "]}")))
         .isEqualTo(
             json(
                 service.post(
@@ -190,8 +193,7 @@ class WhatIfTest {
         answered(
             "{'pointer': '/schools/0/rooms/-', 'value': {'kind': 'music', 'name': '新音乐教室', 'area': 100}}");
 
-    assertThat(answer.at("/changes/0/pointer").asString())
-        .isEqualTo("/schools/0/rooms/" + rooms);
+    assertThat(answer.at("/changes/0/pointer").asString()).isEqualTo("/schools/0/rooms/" + rooms);
     assertThat(answer.path("flipped").toString()).contains("/schools/0/rooms/" + rooms);
   }
 
@@ -267,7 +269,8 @@ class WhatIfTest {
         json(asked("{'subject': 'Stag', 'field': 'students', 'value': 1}, 3, " + students(-5)))
             .path("errors");
 
-    assertThat(errors).extracting(each -> each.path("pointer").asString())
+    assertThat(errors)
+        .extracting(each -> each.path("pointer").asString())
         .containsExactly("/changes/0/subject", "/changes/1", "/changes/2");
   }
 

@@ -42,8 +42,7 @@ final class Changes {
 
   private static final Set<String> AT_POINTER = new TreeSet<>(List.of("pointer", "value"));
   private static final Set<String> OF_SUBJECT =
-      new TreeSet<>(
-          List.of("subject", "where", "field", "attestation", "value", "add", "factor"));
+      new TreeSet<>(List.of("subject", "where", "field", "attestation", "value", "add", "factor"));
   private static final List<String> OPERATIONS = List.of("value", "add", "factor");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -97,8 +96,7 @@ final class Changes {
       }
     }
     if (OPERATIONS.stream().filter(change::has).count() != 1) {
-      faults.add(
-          Fault.of(place, atPointer ? "whatif.value-missing" : "whatif.one-operation"));
+      faults.add(Fault.of(place, atPointer ? "whatif.value-missing" : "whatif.one-operation"));
     }
     if (faults.size() > before) {
       return;
@@ -228,8 +226,7 @@ final class Changes {
             Fault.of(place + "/" + word, "whatif.nothing-there", field.label(), chosen.pointer()));
         return false;
       }
-      BigDecimal result =
-          adds ? there.decimalValue().add(by) : there.decimalValue().multiply(by);
+      BigDecimal result = adds ? there.decimalValue().add(by) : there.decimalValue().multiply(by);
       if (isLong(result)) {
         faults.add(Fault.of(place + "/" + word, "whatif.number", word, field.label()));
         return false;
@@ -259,9 +256,7 @@ final class Changes {
               ? there
               : chosen.json().putObject("attestations");
       ObjectNode entry =
-          holder.get(target) instanceof ObjectNode there
-              ? there.deepCopy()
-              : NODES.objectNode();
+          holder.get(target) instanceof ObjectNode there ? there.deepCopy() : NODES.objectNode();
       set(
           index,
           holder,

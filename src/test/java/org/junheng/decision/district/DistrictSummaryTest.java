@@ -60,7 +60,8 @@ class DistrictSummaryTest {
     DistrictSummary summary = summary(decide(school("a", 100, 9), school("b", 300, -1)));
 
     assertThat(summary.outcome()).isEqualTo(Outcome.UNDETERMINED);
-    assertThat(summary.open()).extracting(DistrictSummary.Obstacle::target)
+    assertThat(summary.open())
+        .extracting(DistrictSummary.Obstacle::target)
         .containsExactly("one-of-two");
     assertThat(summary(decide(school("a", 100, -1))).outcome()).isEqualTo(Outcome.MET);
   }

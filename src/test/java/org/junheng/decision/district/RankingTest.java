@@ -41,8 +41,7 @@ class RankingTest {
 
   @Test
   void movementGainsAndLossesAreToldSinceTheEarlierDecision() {
-    Decision earlier =
-        decide(school("a", 300, 9), school("b", 100, 9), school("gone", 100, 9));
+    Decision earlier = decide(school("a", 300, 9), school("b", 100, 9), school("gone", 100, 9));
     Decision later = decide(school("a", 100, 9), school("b", 300, 1), school("new", 100, 9));
 
     Ranking ranking = Ranking.of(later, earlier, null);

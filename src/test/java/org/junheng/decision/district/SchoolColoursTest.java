@@ -59,16 +59,14 @@ class SchoolColoursTest {
   void theGravestTargetMissedDecides() {
     assertThat(colours(rules(coloured(TEACHERS, "yellow"), coloured(SIZE, "red"))))
         .isEqualTo(
-            Map.of(
-                "甲", "blue", "乙", "yellow", "丙", "red", "丁", "open", "戊", "none", "己", "none"));
+            Map.of("甲", "blue", "乙", "yellow", "丙", "red", "丁", "open", "戊", "none", "己", "none"));
   }
 
   @Test
   void anotherWordInTheRuleFileIsAnotherColour() {
     SmallRules before = rules(coloured(TEACHERS, "yellow"), coloured(SIZE, "red"));
 
-    assertThat(
-            colours(before.change(SmallRules.RULES, "@colour(\"yellow\")", "@colour(\"red\")")))
+    assertThat(colours(before.change(SmallRules.RULES, "@colour(\"yellow\")", "@colour(\"red\")")))
         .containsEntry("乙", "red")
         .containsEntry("丁", "open");
     assertThat(colours(before.change(SmallRules.RULES, "@colour(\"red\")", "")))
@@ -98,10 +96,7 @@ class SchoolColoursTest {
     assertThat(colours(rules(coloured(TEACHERS, "yellow"), coloured(SIZE, "yellow"))))
         .containsEntry("丁", "open");
     assertThat(
-            colours(
-                rules(
-                    coloured(TEACHERS, "red"),
-                    coloured(SIZE.replace("200", "50"), "red"))))
+            colours(rules(coloured(TEACHERS, "red"), coloured(SIZE.replace("200", "50"), "red"))))
         .containsEntry("丁", "red");
   }
 
@@ -109,8 +104,7 @@ class SchoolColoursTest {
   void theShippedRulesColourTheExampleDistrict() {
     Decision decision =
         ShippedRules.decide(ShippedRules.pack("national2017"), ExampleFacts.whole());
-    List<SchoolColours.Coloured> all =
-        SchoolColours.of(decision).all(Locale.SIMPLIFIED_CHINESE);
+    List<SchoolColours.Coloured> all = SchoolColours.of(decision).all(Locale.SIMPLIFIED_CHINESE);
 
     assertThat(all).hasSameSizeAs(decision.schools().keySet());
     for (SchoolColours.Coloured each : all) {
@@ -121,8 +115,7 @@ class SchoolColoursTest {
                   finding ->
                       List.of("national.six-of-seven", "national.floor")
                           .contains(finding.rule().id()))
-              .anyMatch(
-                  finding -> finding.subject().path().startsWith(each.school().path() + "/"));
+              .anyMatch(finding -> finding.subject().path().startsWith(each.school().path() + "/"));
       assertThat(Colour.RED.word().equals(each.colour())).as(each.toString()).isEqualTo(fails);
     }
     SchoolColours.Counts counts = SchoolColours.of(decision).counts();
