@@ -182,6 +182,22 @@ public final class Demanded {
     return inputs;
   }
 
+  /** The fields that they are sums of, each once. */
+  public List<FactField> fields() {
+    List<FactField> fields = new ArrayList<>();
+    for (Input input : inputs) {
+      FactField last = null;
+      for (Part part : input.parts().keySet()) {
+        FactField field = part.field();
+        if (field != last && fields.stream().noneMatch(other -> other == field)) {
+          fields.add(field);
+        }
+        last = field;
+      }
+    }
+    return fields;
+  }
+
   public Comparison comparison() {
     return demand.comparison();
   }

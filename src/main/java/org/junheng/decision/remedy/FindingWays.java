@@ -92,18 +92,14 @@ final class FindingWays {
   private Message why(Finding finding, Demanded demanded) {
     Set<String> because = new LinkedHashSet<>();
     Set<String> english = new LinkedHashSet<>();
-    for (Demanded.Input input : demanded.inputs()) {
-      Set<FactField> fields = new LinkedHashSet<>();
-      input.parts().keySet().forEach(part -> fields.add(part.field()));
-      for (FactField field : fields) {
-        actions
-            .fixed(field)
-            .ifPresent(
-                fixed -> {
-                  because.add(fixed.because());
-                  english.add(fixed.english());
-                });
-      }
+    for (FactField field : demanded.fields()) {
+      actions
+          .fixed(field)
+          .ifPresent(
+              fixed -> {
+                because.add(fixed.because());
+                english.add(fixed.english());
+              });
     }
     return because.isEmpty()
         ? Message.of("remedy.none-no-action", finding.rule().title(), finding.rule().id())

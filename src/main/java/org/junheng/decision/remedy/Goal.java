@@ -60,7 +60,20 @@ record Goal(Demanded demanded, Curve part) {
 
   private record Moving(Polynomial difference, List<Polynomial> wholes) {}
 
-  private boolean isStrict() {
+  /** The difference as it moves with a lever; nothing where it cannot be told. */
+  Optional<Polynomial> difference(Lever lever, List<BigDecimal> shifts) {
+    return Optional.ofNullable(moving(lever.curves(demanded, shifts))).map(Moving::difference);
+  }
+
+  /** Whether all that is divided by is above zero before the first step of the lever. */
+  boolean isSound(Lever lever, List<BigDecimal> shifts) {
+    Moving moving = moving(lever.curves(demanded, shifts));
+    return moving != null
+        && moving.wholes().stream().allMatch(whole -> whole.coefficient(0).signum() > 0);
+  }
+
+  /** Whether the limit itself is not enough. */
+  boolean isStrict() {
     return demanded.comparison() == Comparison.MORE_THAN
         || demanded.comparison() == Comparison.LESS_THAN;
   }

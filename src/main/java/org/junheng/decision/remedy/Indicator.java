@@ -2,30 +2,71 @@ package org.junheng.decision.remedy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junheng.decision.Finding;
 import org.junheng.rules.Demanded;
-import org.junheng.rules.Outcome;
 
-/**
- * One of the findings that a conclusion rests on, with what can be done about it alone.
- *
- * @param met what it is to reach to be met
- * @param floor what it is to reach at least; null where there is no floor
- * @param own levers that move it, the shared one aside
- * @param shared the lever that moves others as well; null where it does not move this one
- */
-record Indicator(
-    Finding finding,
-    Demanded demanded,
-    Goal met,
-    @Nullable Goal floor,
-    List<Alike> own,
-    @Nullable Lever shared) {
-  Indicator {
-    own = List.copyOf(own);
+/** One of the findings that a conclusion rests on, with what can be done about it alone. */
+final class Indicator {
+  private final Finding finding;
+  private final Demanded demanded;
+  private final Goal met;
+  private final @Nullable Goal floor;
+  private final List<Alike> own;
+  private final @Nullable Lever shared;
+  private List<@Nullable Need> toMeet = List.of();
+  private List<@Nullable Need> toFloor = List.of();
+
+  /**
+   * @param met what it is to reach to be met
+   * @param floor what it is to reach at least; null where there is no floor
+   * @param own levers that move it, the shared one aside
+   * @param shared the lever that moves others as well; null where it does not move this one
+   */
+  Indicator(
+      Finding finding,
+      Demanded demanded,
+      Goal met,
+      @Nullable Goal floor,
+      List<Alike> own,
+      @Nullable Lever shared) {
+    this.finding = finding;
+    this.demanded = demanded;
+    this.met = met;
+    this.floor = floor;
+    this.own = List.copyOf(own);
+    this.shared = shared;
+  }
+
+  Finding finding() {
+    return finding;
+  }
+
+  Demanded demanded() {
+    return demanded;
+  }
+
+  Goal met() {
+    return met;
+  }
+
+  @Nullable Lever shared() {
+    return shared;
+  }
+
+  /** Works out once what is needed after any number of shared steps up to the most. */
+  void prepare(BigInteger most) {
+    toMeet = needs(met, most);
+    toFloor = floor == null ? List.of() : needs(floor, most);
+  }
+
+  private List<@Nullable Need> needs(Goal goal, BigInteger most) {
+    List<@Nullable Need> needs = new ArrayList<>();
+    own.forEach(alike -> needs.add(Need.of(goal, alike.first(), this, most)));
+    return needs;
   }
 
   /** What is taken of which levers, and its price. */
@@ -52,34 +93,42 @@ record Indicator(
 
   /** The cheapest way to be met, after so many shared steps; nothing where there is none. */
   Optional<Choice> toMeet(BigInteger sharedSteps) {
-    return cheapest(met, sharedSteps);
+    return cheapest(met, toMeet, sharedSteps);
   }
 
   /** The cheapest way to the floor. */
   Optional<Choice> toFloor(BigInteger sharedSteps) {
-    return floor == null ? Optional.of(Choice.NOTHING) : cheapest(floor, sharedSteps);
+    return floor == null
+        ? Optional.of(Choice.NOTHING)
+        : cheapest(floor, toFloor, sharedSteps);
   }
 
-  private Optional<Choice> cheapest(Goal goal, BigInteger sharedSteps) {
-    boolean unmoved = sharedSteps.signum() == 0;
-    if (unmoved && goal == met && finding.outcome() == Outcome.MET) {
-      return Optional.of(Choice.NOTHING);
-    }
-    List<BigDecimal> shifts = shifts(sharedSteps);
-    if (goal.isReached(shifts)) {
-      return Optional.of(Choice.NOTHING);
-    }
+  private Optional<Choice> cheapest(
+      Goal goal, List<@Nullable Need> needs, BigInteger sharedSteps) {
     Choice best = null;
-    for (Alike alike : own) {
-      Choice choice =
-          goal.steps(alike.first(), shifts, null)
-              .flatMap(alike::share)
-              .map(Choice::of)
-              .orElse(null);
+    for (int i = 0; i < own.size(); i++) {
+      Optional<BigInteger> steps = steps(goal, needs, i, sharedSteps);
+      if (steps.isEmpty()) {
+        continue;
+      }
+      if (steps.get().signum() == 0) {
+        return Optional.of(Choice.NOTHING);
+      }
+      Choice choice = own.get(i).share(steps.get()).map(Choice::of).orElse(null);
       if (choice != null && (best == null || choice.price().compareTo(best.price()) < 0)) {
         best = choice;
       }
     }
-    return Optional.ofNullable(best);
+    return best == null && goal.isReached(shifts(sharedSteps))
+        ? Optional.of(Choice.NOTHING)
+        : Optional.ofNullable(best);
+  }
+
+  private Optional<BigInteger> steps(
+      Goal goal, List<@Nullable Need> needs, int place, BigInteger sharedSteps) {
+    Need need = place < needs.size() ? needs.get(place) : null;
+    return need == null
+        ? goal.steps(own.get(place).first(), shifts(sharedSteps), null)
+        : need.after(sharedSteps);
   }
 }

@@ -42,15 +42,13 @@ record Lever(
   /** All levers of a demand, in order of its figures and of the file. */
   static List<Lever> of(Demanded demanded, Fact subject, Actions actions) {
     List<Lever> levers = new ArrayList<>();
-    Set<FactField> fields = new LinkedHashSet<>();
     Set<Demanded.Number> numbers = new LinkedHashSet<>();
     for (Demanded.Input input : demanded.inputs()) {
-      input.parts().keySet().forEach(part -> fields.add(part.field()));
       if (input.number() != null) {
         numbers.add(input.number());
       }
     }
-    for (FactField field : fields) {
+    for (FactField field : demanded.fields()) {
       for (Action action : actions.about(field)) {
         levers.addAll(alike(action, demanded, subject));
       }

@@ -123,6 +123,7 @@ final class SchoolPlans {
     PlanSearch search =
         new PlanSearch(indicators, both.needed(), shared == null ? null : shared.action());
     BigInteger most = mostShared(indicators);
+    indicators.forEach(indicator -> indicator.prepare(most));
     SchoolPlan plan =
         search.cheapest(most).map(found -> written(subject, both, indicators, found)).orElse(null);
     if (plan == null || !passes(plan, both)) {
