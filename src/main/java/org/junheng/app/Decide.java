@@ -13,17 +13,24 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.junheng.decision.Decision;
 import org.junheng.decision.DecisionDocument;
 import org.junheng.decision.DecisionMaker;
 import org.junheng.decision.DecisionRequest;
 import org.junheng.decision.DecisionRequestReader;
 import org.junheng.decision.DocumentJson;
+import org.junheng.decision.district.DistrictSummary;
+import org.junheng.decision.district.ResultTables;
+import org.junheng.decision.district.SchoolColours;
+import org.junheng.decision.district.SchoolLedger;
 import org.junheng.facts.Fault;
 import org.junheng.facts.StrictJson;
 import org.junheng.message.Message;
+import org.junheng.rules.RuleSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
@@ -54,6 +61,29 @@ final class Decide implements Callable<Integer> {
         "The request, as it is posted to the service; - reads it from standard input."
       })
   private @Nullable String file;
+
+  /** What of the decision is shown. */
+  enum Show {
+    decision,
+    tables,
+    summary,
+    colours
+  }
+
+  @Option(
+      names = "--show",
+      paramLabel = "WHAT",
+      description = {
+        "显示什么：${COMPLETION-CANDIDATES}；不写是 decision。",
+        "What is shown: ${COMPLETION-CANDIDATES}; decision by default."
+      })
+  private Show show = Show.decision;
+
+  @Option(
+      names = "--ledger",
+      paramLabel = "CODE",
+      description = {"显示这所学校的一校一策台账：学校代码。", "Show the ledger of the school with this code."})
+  private @Nullable String ledger;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -113,15 +143,36 @@ final class Decide implements Callable<Integer> {
       return ExitCode.REFUSED;
     }
     DecisionRequest request = ((DecisionRequestReader.Result.Accepted) result).request();
+    Decision decision = maker.decide(request);
+    Optional<?> shown = shown(decision, maker.ruleSet(), request);
+    if (shown.isEmpty()) {
+      Message why =
+          ledger == null
+              ? Message.of("problem.no-indicators", decision.pack().id())
+              : Message.of("problem.school-not-in", ledger);
+      err.println(why.chinese());
+      return ExitCode.REFUSED;
+    }
     try {
-      DocumentJson.writeReadable(
-          DecisionDocument.of(
-              maker.decide(request), maker.ruleSet(), request, Locale.SIMPLIFIED_CHINESE),
-          standardOutput);
+      DocumentJson.writeReadable(shown.get(), standardOutput);
       return ExitCode.DONE;
     } catch (IOException | JacksonException e) {
       // Whoever was reading has gone.
       return ExitCode.FAILED;
     }
+  }
+
+  /** Nothing where there is no such school, or the rules have no tables. */
+  private Optional<?> shown(Decision decision, RuleSet ruleSet, DecisionRequest request) {
+    Locale language = Locale.SIMPLIFIED_CHINESE;
+    if (ledger != null) {
+      return SchoolLedger.of(null, decision, ruleSet, ledger, language);
+    }
+    return switch (show) {
+      case decision -> Optional.of(DecisionDocument.of(decision, ruleSet, request, language));
+      case tables -> ResultTables.of(decision, language);
+      case summary -> Optional.of(DistrictSummary.of(decision, ruleSet, language));
+      case colours -> Optional.of(SchoolColours.of(decision).all(language));
+    };
   }
 }

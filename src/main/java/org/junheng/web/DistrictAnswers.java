@@ -27,8 +27,6 @@ final class DistrictAnswers {
   static ResultTables tables(Decision decision, Locale language) {
     return ResultTables.of(decision, language)
         .orElseThrow(
-            () ->
-                Refused.because(
-                    422, Message.of("problem.no-indicators", decision.pack().id())));
+            () -> Refused.because(422, Message.of("problem.no-indicators", decision.pack().id())));
   }
 }

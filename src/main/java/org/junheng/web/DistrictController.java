@@ -65,8 +65,7 @@ final class DistrictController {
       HttpServletResponse response)
       throws LogUnavailable {
     Query.of(request);
-    return DistrictAnswers.tables(
-        told(id, response).decision(), Caller.of(request).language());
+    return DistrictAnswers.tables(told(id, response).decision(), Caller.of(request).language());
   }
 
   @GetMapping("/decisions/{id}/summary")
@@ -109,8 +108,7 @@ final class DistrictController {
       HttpServletResponse response)
       throws LogUnavailable {
     Query.of(request);
-    return DistrictAnswers.Colours.of(
-        told(id, response).decision(), Caller.of(request).language());
+    return DistrictAnswers.Colours.of(told(id, response).decision(), Caller.of(request).language());
   }
 
   @GetMapping("/decisions/{id}/ranking")
@@ -148,9 +146,7 @@ final class DistrictController {
       throw Refused.because(422, Message.of("problem.earlier-other", since.get()));
     }
     return Ranking.of(
-        answers.told(entry).decision(),
-        answers.told(earlier).decision(),
-        earlier.decision().id());
+        answers.told(entry).decision(), answers.told(earlier).decision(), earlier.decision().id());
   }
 
   private static String district(RecordedEntry entry) {
@@ -219,10 +215,8 @@ final class DistrictController {
   private SchoolLedger ledger(RecordedEntry entry, String school, Locale language)
       throws LogUnavailable {
     RecordedAnswers.Told told = answers.told(entry);
-    return SchoolLedger.of(
-            entry.decision().id(), told.decision(), told.ruleSet(), school, language)
-        .orElseThrow(
-            () -> Refused.because(404, Message.of("problem.school-not-in", school)));
+    return SchoolLedger.of(entry.decision().id(), told.decision(), told.ruleSet(), school, language)
+        .orElseThrow(() -> Refused.because(404, Message.of("problem.school-not-in", school)));
   }
 
   @GetMapping(path = "/decisions/{id}/report.xlsx", produces = Workbooks.TYPE)
@@ -300,8 +294,7 @@ final class DistrictController {
     return relapses;
   }
 
-  private RecordedAnswers.Told told(String id, HttpServletResponse response)
-      throws LogUnavailable {
+  private RecordedAnswers.Told told(String id, HttpServletResponse response) throws LogUnavailable {
     return answers.told(found(id, response));
   }
 

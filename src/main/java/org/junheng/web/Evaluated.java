@@ -46,8 +46,7 @@ sealed interface Evaluated {
    *
    * @throws Refused where there are mistakes in the request
    */
-  static Evaluated of(JsonBody body, Caller caller, RecordedAnswers answers)
-      throws LogUnavailable {
+  static Evaluated of(JsonBody body, Caller caller, RecordedAnswers answers) throws LogUnavailable {
     if (!WhatIf.isMeant(body.json())) {
       Deciding made = Deciding.of(body, caller, false);
       if (made.request().correction() != null) {

@@ -75,8 +75,7 @@ final class EvaluationsController {
           changed facts. It leaves no trace.
           """)
   ResultTables tables(HttpServletRequest request) throws IOException, LogUnavailable {
-    return DistrictAnswers.tables(
-        evaluated(request).decision(), Caller.of(request).language());
+    return DistrictAnswers.tables(evaluated(request).decision(), Caller.of(request).language());
   }
 
   @PostMapping("/summary")
@@ -107,10 +106,8 @@ final class EvaluationsController {
           The same request as an evaluation, answered with the colour of each school; with changes, of the
           changed facts. It leaves no trace.
           """)
-  DistrictAnswers.Colours colours(HttpServletRequest request)
-      throws IOException, LogUnavailable {
-    return DistrictAnswers.Colours.of(
-        evaluated(request).decision(), Caller.of(request).language());
+  DistrictAnswers.Colours colours(HttpServletRequest request) throws IOException, LogUnavailable {
+    return DistrictAnswers.Colours.of(evaluated(request).decision(), Caller.of(request).language());
   }
 
   private Evaluated evaluated(HttpServletRequest request) throws IOException, LogUnavailable {

@@ -93,6 +93,24 @@ class CommandsTest {
   }
 
   @Test
+  void theDistrictAndASchoolsLedgerCanBeShown() {
+    Run colours = run("decide", "--show", "colours", "docs/examples/school.json");
+    Run ledger = run("decide", "--ledger", "3708110071", "docs/examples/school.json");
+    Run nobody = run("decide", "--ledger", "0", "docs/examples/school.json");
+    Run tables = run("decide", "--show=tables", "docs/examples/school.json");
+
+    assertThat(colours.code).isZero();
+    assertThat(RunningService.json(colours.out).get(0).path("colour").asString())
+        .isIn("red", "yellow");
+    assertThat(ledger.code).isZero();
+    assertThat(RunningService.json(ledger.out).path("entries")).isNotEmpty();
+    assertThat(nobody.code).isEqualTo(2);
+    assertThat(nobody.err).contains("0");
+    assertThat(tables.code).isEqualTo(2);
+    assertThat(tables.err).contains("plan2024", "national2017");
+  }
+
+  @Test
   void aRequestWithMistakesIsNotJudgedAndEachIsNamedAtItsPlace() {
     Run run = runWith(MISTAKEN, "decide", "-");
 

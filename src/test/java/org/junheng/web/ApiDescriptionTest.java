@@ -183,8 +183,7 @@ class ApiDescriptionTest {
         conforms(
             "SchoolHistory",
             "a history",
-            service.get(
-                "/v1/schools/9999990001/history?pack=" + whole.path("pack").asString())));
+            service.get("/v1/schools/9999990001/history?pack=" + whole.path("pack").asString())));
     tests.addAll(ofTheDistrict(whole));
     tests.add(conforms("Audit.Entries", "entries", service.get("/v1/audit/entries?limit=1")));
     tests.add(conforms("Audit.Keys", "keys", service.get("/v1/audit/keys")));
@@ -272,16 +271,10 @@ class ApiDescriptionTest {
         conforms("ResultTables", "tables", service.get(decision + "/tables")),
         conforms("DistrictSummary", "a summary", service.get(decision + "/summary")),
         conforms("DistrictAnswers.Colours", "colours", service.get(decision + "/colours")),
+        conforms("Ranking", "a ranking", service.get(decision + "/ranking?since=" + id)),
+        conforms("SchoolLedger", "a ledger", service.get(decision + "/schools/9999990001/ledger")),
         conforms(
-            "Ranking", "a ranking", service.get(decision + "/ranking?since=" + id)),
-        conforms(
-            "SchoolLedger",
-            "a ledger",
-            service.get(decision + "/schools/9999990001/ledger")),
-        conforms(
-            "Relapses",
-            "relapses",
-            service.get("/v1/districts/999999/relapses?pack=national2017")),
+            "Relapses", "relapses", service.get("/v1/districts/999999/relapses?pack=national2017")),
         conforms("WhatIf", "what would be", service.post("/v1/evaluations", change)));
   }
 

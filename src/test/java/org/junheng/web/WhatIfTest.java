@@ -151,15 +151,18 @@ class WhatIfTest {
         }
       }
     }
-    String more = "{'subject': 'Stage', 'where': {'stage': 'primary'}, 'field': 'students', 'factor': 1.075}";
+    String more =
+        "{'subject': 'Stage', 'where': {'stage': 'primary'}, 'field': 'students', 'factor': 1.075}";
 
     JsonNode answer = answered(more);
 
     assertThat(answer.path("changes")).hasSize(3);
     assertThat(same(answer.path("after"))).isEqualTo(same(evaluated(changed)));
     assertThat(
-            json(service.post(
-                "/v1/evaluations/tables", "{'basedOn': '" + id + "', 'changes': [" + more + "]}")))
+            json(
+                service.post(
+                    "/v1/evaluations/tables",
+                    "{'basedOn': '" + id + "', 'changes': [" + more + "]}")))
         .isEqualTo(
             json(
                 service.post(
@@ -190,8 +193,7 @@ class WhatIfTest {
         answered(
             "{'pointer': '/schools/0/rooms/-', 'value': {'kind': 'music', 'name': '新音乐教室', 'area': 100}}");
 
-    assertThat(answer.at("/changes/0/pointer").asString())
-        .isEqualTo("/schools/0/rooms/" + rooms);
+    assertThat(answer.at("/changes/0/pointer").asString()).isEqualTo("/schools/0/rooms/" + rooms);
     assertThat(answer.path("flipped").toString()).contains("/schools/0/rooms/" + rooms);
   }
 
@@ -237,6 +239,7 @@ class WhatIfTest {
         "no operation | {'subject': 'Stage', 'field': 'students'} | /changes/0 | whatif.one-operation",
         "neither field nor answer | {'subject': 'Stage', 'value': 1} | /changes/0 | whatif.field-or-attestation",
         "a factor that is no number | {'subject': 'Stage', 'field': 'students', 'factor': 'much'} | /changes/0/factor | whatif.number",
+        "a factor beyond all measure | {'subject': 'Stage', 'field': 'students', 'factor': 1e99999} | /changes/0/factor | whatif.number",
         "a factor of a word | {'subject': 'School', 'field': 'kind', 'factor': 2} | /changes/0/factor | whatif.number",
         "more of what is missing | {'subject': 'School', 'field': 'leasedSportsArea', 'add': 2} | /changes/0/add | whatif.nothing-there",
         "an answer that is none | {'subject': 'District', 'attestation': 'national.layout', 'value': 3} | /changes/0/value | whatif.answer",
@@ -266,7 +269,8 @@ class WhatIfTest {
         json(asked("{'subject': 'Stag', 'field': 'students', 'value': 1}, 3, " + students(-5)))
             .path("errors");
 
-    assertThat(errors).extracting(each -> each.path("pointer").asString())
+    assertThat(errors)
+        .extracting(each -> each.path("pointer").asString())
         .containsExactly("/changes/0/subject", "/changes/1", "/changes/2");
   }
 

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.junheng.decision.FindingDocument;
 import org.junheng.decision.remedy.PlanDocument;
 import org.junheng.decision.remedy.RemediesDocument;
-import org.junheng.decision.remedy.RemedyDocument;
 import org.junheng.message.Message;
 import org.junheng.rules.Outcome;
 
@@ -88,22 +87,16 @@ public record LedgerRow(
       return sentences;
     }
     if (remedies.alternatives() != null) {
-      remedies.alternatives().forEach(each -> sentences.add(sentence(each, language)));
+      remedies.alternatives().forEach(each -> sentences.add(each.sentence()));
     }
     PlanDocument plan = remedies.plan();
     if (plan != null) {
       sentences.add(plan.sentence());
-      plan.steps().forEach(step -> sentences.add(sentence(step.remedy(), language)));
+      plan.steps().forEach(step -> sentences.add(step.remedy().sentence()));
     }
     if (sentences.isEmpty() && remedies.reason() != null) {
       sentences.add(remedies.reason());
     }
     return sentences;
-  }
-
-  private static String sentence(RemedyDocument remedy, Locale language) {
-    return remedy.cost() == null
-        ? remedy.sentence()
-        : Message.of("page.cost", remedy.sentence(), plain(remedy.cost())).in(language);
   }
 }

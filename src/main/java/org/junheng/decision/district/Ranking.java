@@ -99,7 +99,6 @@ public record Ranking(
     }
   }
 
-
   /**
    * The ranking of a decision, compared with an earlier one of the same district and pack.
    *
@@ -120,11 +119,7 @@ public record Ranking(
     for (Tally tally : now) {
       Tally before = then.remove(String.valueOf(tally.school.identity()));
       ranked.add(
-          ranked(
-              tally,
-              ranks.get(tally),
-              before,
-              before == null ? null : ranksThen.get(before)));
+          ranked(tally, ranks.get(tally), before, before == null ? null : ranksThen.get(before)));
     }
     return new Ranking(
         SchoolName.of(decision.submission().root()),
@@ -141,10 +136,7 @@ public record Ranking(
   }
 
   private static Ranked ranked(
-      Tally now,
-      @Nullable Integer rank,
-      @Nullable Tally before,
-      @Nullable Integer rankBefore) {
+      Tally now, @Nullable Integer rank, @Nullable Tally before, @Nullable Integer rankBefore) {
     return new Ranked(
         SchoolName.of(now.school),
         rank,

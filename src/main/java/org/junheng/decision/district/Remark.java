@@ -11,7 +11,9 @@ import org.junheng.rules.Figure;
 import org.junheng.rules.Judgment;
 import org.junheng.rules.Outcome;
 
-/** The remark of a school's row: what is met, what reaches the floor, what does not, what is open. */
+/**
+ * The remark of a school's row: what is met, what reaches the floor, what does not, what is open.
+ */
 final class Remark {
   private Remark() {}
 

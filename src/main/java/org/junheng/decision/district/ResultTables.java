@@ -49,7 +49,11 @@ public record ResultTables(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Indicator(
-      String id, String target, String title, @Nullable String unit, @Nullable BigDecimal standard) {
+      String id,
+      String target,
+      String title,
+      @Nullable String unit,
+      @Nullable BigDecimal standard) {
     static Indicator of(Rule rule) {
       Demand.Measured measured = rule.demand() instanceof Demand.Measured found ? found : null;
       return new Indicator(
@@ -171,9 +175,7 @@ public record ResultTables(
           rests.isEmpty() || rests.get(0).head().indicator().isEmpty()
               ? null
               : rests.get(0).head().indicator(),
-          basis.isEmpty()
-              ? null
-              : ((org.junheng.facts.Fact) basis.get(0).subject()).identity(),
+          basis.isEmpty() ? null : ((org.junheng.facts.Fact) basis.get(0).subject()).identity(),
           basis.size(),
           shown(mean),
           judgment == null ? null : shown(judgment.actual()),
@@ -234,8 +236,7 @@ public record ResultTables(
           .add(stage);
     }
     List<Passing> passing = new ArrayList<>();
-    byStage.forEach(
-        (word, of) -> passing.add(Passing.of(word, of.get(0).subject().label(), of)));
+    byStage.forEach((word, of) -> passing.add(Passing.of(word, of.get(0).subject().label(), of)));
     if (!unknown.isEmpty()) {
       passing.add(Passing.of(null, Message.of("table.no-stages").in(language), unknown));
     }

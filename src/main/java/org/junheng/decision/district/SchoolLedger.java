@@ -26,8 +26,8 @@ import org.junheng.rules.Pack;
 import org.junheng.rules.RuleSet;
 
 /**
- * What one school has to do (一校一策): every target that it, or anything it has, does not reach or
- * of which nobody can say, with the gap, the ways to close it, who is responsible and until when.
+ * What one school has to do (一校一策): every target that it, or anything it has, does not reach or of
+ * which nobody can say, with the gap, the ways to close it, who is responsible and until when.
  *
  * @param decision its id; null for an evaluation
  * @param kind of school, by its Chinese label; so are owner and location
@@ -92,7 +92,13 @@ public record SchoolLedger(
         .findFirst()
         .map(
             fact ->
-                of(id, decision, ruleSet, fact, Objects.requireNonNull(schools.get(fact)), language));
+                of(
+                    id,
+                    decision,
+                    ruleSet,
+                    fact,
+                    Objects.requireNonNull(schools.get(fact)),
+                    language));
   }
 
   /**

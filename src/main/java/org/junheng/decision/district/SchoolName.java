@@ -13,8 +13,7 @@ import org.junheng.facts.Fact;
  * @param path JSON pointer within the facts of what is meant
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record SchoolName(
-    @Nullable String id, String name, @Nullable String part, String path) {
+public record SchoolName(@Nullable String id, String name, @Nullable String part, String path) {
 
   /** The name of any fact; the district goes by its own name. */
   static SchoolName of(Fact fact) {
@@ -22,10 +21,7 @@ public record SchoolName(
     return school == null
         ? new SchoolName(null, fact.label(), null, fact.path())
         : new SchoolName(
-            school.identity(),
-            school.label(),
-            school == fact ? null : fact.label(),
-            fact.path());
+            school.identity(), school.label(), school == fact ? null : fact.label(), fact.path());
   }
 
   /** The school that a fact is or belongs to; null for the district and what is its own. */

@@ -147,25 +147,15 @@ public final class RecordedDecisions {
   }
 
   /** Newest first. */
-  private List<RecordedEntry> all(
-      String pack, @Nullable String district, @Nullable String school) throws LogUnavailable {
+  private List<RecordedEntry> all(String pack, @Nullable String district, @Nullable String school)
+      throws LogUnavailable {
     List<RecordedEntry> all = new ArrayList<>();
     long before = Long.MAX_VALUE;
     while (before > 0) {
       Page page =
           page(
               new DecisionQuery(
-                  pack,
-                  district,
-                  school,
-                  null,
-                  null,
-                  null,
-                  null,
-                  null,
-                  null,
-                  null,
-                  before,
+                  pack, district, school, null, null, null, null, null, null, null, before,
                   AT_A_TIME));
       all.addAll(page.decisions());
       before = page.next();

@@ -11,4 +11,5 @@ import tools.jackson.databind.JsonNode;
  * @param from null where there was nothing
  * @param to null where nothing is left
  */
-public record ChangedFact(int change, String pointer, @Nullable JsonNode from, @Nullable JsonNode to) {}
+public record ChangedFact(
+    int change, String pointer, @Nullable JsonNode from, @Nullable JsonNode to) {}

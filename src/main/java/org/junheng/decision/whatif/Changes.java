@@ -34,10 +34,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class Changes {
   static final int MOST = 10_000;
 
+  /** How many places all changes together may change. */
+  static final int MOST_PLACES = 500_000;
+
+  // Longer numbers than any fact has: they would only take time and memory.
+  private static final int MOST_DIGITS = 60;
+
   private static final Set<String> AT_POINTER = new TreeSet<>(List.of("pointer", "value"));
   private static final Set<String> OF_SUBJECT =
-      new TreeSet<>(
-          List.of("subject", "where", "field", "attestation", "value", "add", "factor"));
+      new TreeSet<>(List.of("subject", "where", "field", "attestation", "value", "add", "factor"));
   private static final List<String> OPERATIONS = List.of("value", "add", "factor");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -64,6 +69,10 @@ final class Changes {
     }
     for (int i = 0; i < changes.size(); i++) {
       carryOut(i, changes.get(i), "/changes/" + i);
+      if (changed.size() > MOST_PLACES) {
+        faults.add(Fault.of("/changes/" + i, "whatif.too-many", MOST_PLACES));
+        return changed;
+      }
     }
     return changed;
   }
@@ -87,8 +96,7 @@ final class Changes {
       }
     }
     if (OPERATIONS.stream().filter(change::has).count() != 1) {
-      faults.add(
-          Fault.of(place, atPointer ? "whatif.value-missing" : "whatif.one-operation"));
+      faults.add(Fault.of(place, atPointer ? "whatif.value-missing" : "whatif.one-operation"));
     }
     if (faults.size() > before) {
       return;
@@ -206,7 +214,7 @@ final class Changes {
     boolean adds = change.has("add");
     String word = adds ? "add" : "factor";
     JsonNode number = change.get(word);
-    if (!number.isNumber() || !field.kind().isNumber()) {
+    if (!number.isNumber() || !field.kind().isNumber() || isLong(number.decimalValue())) {
       faults.add(Fault.of(place + "/" + word, "whatif.number", word, field.label()));
       return null;
     }
@@ -218,14 +226,21 @@ final class Changes {
             Fault.of(place + "/" + word, "whatif.nothing-there", field.label(), chosen.pointer()));
         return false;
       }
-      BigDecimal result =
-          adds ? there.decimalValue().add(by) : there.decimalValue().multiply(by);
+      BigDecimal result = adds ? there.decimalValue().add(by) : there.decimalValue().multiply(by);
+      if (isLong(result)) {
+        faults.add(Fault.of(place + "/" + word, "whatif.number", word, field.label()));
+        return false;
+      }
       if (!adds && field.kind() == FieldKind.COUNT) {
         result = result.setScale(0, RoundingMode.HALF_UP);
       }
       set(index, chosen.json(), name, chosen.pointer() + "/" + name, NODES.numberNode(result));
       return true;
     };
+  }
+
+  private static boolean isLong(BigDecimal number) {
+    return number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS;
   }
 
   private @Nullable Operation ofAnswer(JsonNode change, String place) {
@@ -241,9 +256,7 @@ final class Changes {
               ? there
               : chosen.json().putObject("attestations");
       ObjectNode entry =
-          holder.get(target) instanceof ObjectNode there
-              ? there.deepCopy()
-              : NODES.objectNode();
+          holder.get(target) instanceof ObjectNode there ? there.deepCopy() : NODES.objectNode();
       set(
           index,
           holder,

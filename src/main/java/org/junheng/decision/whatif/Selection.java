@@ -83,8 +83,7 @@ final class Selection {
     }
     JsonNode district = facts.get(root.memberName());
     if (district instanceof ObjectNode json) {
-      descend(
-          facts, json, "/" + root.memberName(), root, type.pathFromRoot(), Map.of(), chosen);
+      descend(facts, json, "/" + root.memberName(), root, type.pathFromRoot(), Map.of(), chosen);
     }
     return chosen;
   }
@@ -111,13 +110,7 @@ final class Selection {
     for (int i = 0; list != null && list.isArray() && i < list.size(); i++) {
       if (list.get(i) instanceof ObjectNode element) {
         descend(
-            facts,
-            element,
-            base + "/" + i,
-            next,
-            steps.subList(1, steps.size()),
-            known,
-            chosen);
+            facts, element, base + "/" + i, next, steps.subList(1, steps.size()), known, chosen);
       }
     }
   }

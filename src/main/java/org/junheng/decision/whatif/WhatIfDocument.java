@@ -71,8 +71,7 @@ public record WhatIfDocument(
    * @param from null where there was nothing
    * @param to null where nothing is left
    */
-  public record Changed(
-      int change, String pointer, @Nullable Object from, @Nullable Object to) {}
+  public record Changed(int change, String pointer, @Nullable Object from, @Nullable Object to) {}
 
   /** An outcome before and after. */
   public record Turn(Outcome before, Outcome after) {}

@@ -78,7 +78,8 @@ final class CountedByHand {
     }
     counted.forEach(
         (id, all) ->
-            all.sort(java.util.Comparator.comparing(each -> !each.path("id").asString().equals(id))));
+            all.sort(
+                java.util.Comparator.comparing(each -> !each.path("id").asString().equals(id))));
   }
 
   /** In order of the schools and their stages. */
@@ -131,7 +132,8 @@ final class CountedByHand {
             .add(total(parts, "junior", "students").multiply(new BigDecimal("1.1")))
             .add(total(parts, "senior", "students").multiply(new BigDecimal("1.32")));
     BigDecimal arts = BigDecimal.ZERO;
-    for (String field : List.of("peTeachers", "musicTeachers", "artTeachers", "generalArtsTeachers")) {
+    for (String field :
+        List.of("peTeachers", "musicTeachers", "artTeachers", "generalArtsTeachers")) {
       arts = arts.add(total(parts, stage, field));
     }
     BigDecimal indoor = of(parts, "indoorSportsArea");
@@ -162,8 +164,10 @@ final class CountedByHand {
       figures.add(amounts.get(i).divide(by, PRECISE));
       met.add(amounts.get(i).compareTo(standard.multiply(by)) >= 0);
       near.add(
-          amounts.get(i).multiply(hundred).compareTo(
-                  standard.multiply(by).multiply(BigDecimal.valueOf(85)))
+          amounts
+                  .get(i)
+                  .multiply(hundred)
+                  .compareTo(standard.multiply(by).multiply(BigDecimal.valueOf(85)))
               >= 0);
     }
     boolean passes =

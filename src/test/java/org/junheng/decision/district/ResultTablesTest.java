@@ -45,9 +45,7 @@ class ResultTablesTest {
     for (int i = 0; i < ROWS.size(); i++) {
       ResultTables.Row row = tables.schools().get(i);
       List<BigDecimal> shown = new ArrayList<>();
-      ROWS.get(i)
-          .figures()
-          .forEach(figure -> shown.add(figure.setScale(2, RoundingMode.HALF_UP)));
+      ROWS.get(i).figures().forEach(figure -> shown.add(figure.setScale(2, RoundingMode.HALF_UP)));
 
       assertThat(row.indicators().keySet())
           .containsExactly("L1", "L2", "L3", "L4", "L5", "L6", "L7");
@@ -74,7 +72,8 @@ class ResultTablesTest {
 
   @Test
   void theShareOfPassingSchoolsIsCountedByStageAndInAll() {
-    assertThat(tables.passing()).extracting(ResultTables.Passing::label)
+    assertThat(tables.passing())
+        .extracting(ResultTables.Passing::label)
         .containsExactly("小学", "初中", "合计");
     for (ResultTables.Passing passing : tables.passing()) {
       List<CountedByHand.Row> of =
@@ -139,9 +138,11 @@ class ResultTablesTest {
     assertThat(second.stage()).isNull();
     assertThat(second.students()).isNull();
     assertThat(second.outcome()).isEqualTo(Outcome.UNDETERMINED);
-    assertThat(open.passing()).extracting(ResultTables.Passing::label)
+    assertThat(open.passing())
+        .extracting(ResultTables.Passing::label)
         .containsExactly("小学", "未报学段", "合计");
-    assertThat(open.balance()).filteredOn(each -> "L2".equals(each.indicator()))
+    assertThat(open.balance())
+        .filteredOn(each -> "L2".equals(each.indicator()))
         .extracting(ResultTables.Balance::variation)
         .containsOnlyNulls();
   }

@@ -1,66 +1,49 @@
 package org.junheng.decision.district;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junheng.decision.district.SmallDistrict.SIZE;
+import static org.junheng.decision.district.SmallDistrict.TEACHERS;
+import static org.junheng.decision.district.SmallDistrict.rules;
+import static org.junheng.decision.district.SmallDistrict.school;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junheng.decision.Decision;
-import org.junheng.decision.DecisionMaker;
 import org.junheng.decision.ShippedRules;
-import org.junheng.facts.SubmissionReader;
 import org.junheng.rules.Colour;
 import org.junheng.rules.Outcome;
-import org.junheng.rules.Pack;
 import org.junheng.rules.SmallRules;
 import org.junit.jupiter.api.Test;
 
 /** The three colours come from rules, and change with a rule file alone. */
 class SchoolColoursTest {
-  private static final String FACTS =
-      "{'district': {'code': '1', 'name': '区', 'year': 2025, 'countDate': '2025-09-01'}, 'schools': ["
-          + "{'id': 'a', 'name': '甲', 'kind': 'primary', 'stages': [{'stage': 'primary', 'students': 100, 'teachers': 10}]},"
-          + "{'id': 'b', 'name': '乙', 'kind': 'primary', 'stages': [{'stage': 'primary', 'students': 100, 'teachers': 5}]},"
-          + "{'id': 'c', 'name': '丙', 'kind': 'primary', 'stages': [{'stage': 'primary', 'students': 300, 'teachers': 5}]},"
-          + "{'id': 'd', 'name': '丁', 'kind': 'primary', 'stages': [{'stage': 'primary', 'students': 100}]},"
-          + "{'id': 'e', 'name': '戊', 'kind': 'senior', 'stages': []},"
-          + "{'id': 'f', 'name': '己', 'kind': 'primary', 'closed': true}]}";
-  private static final String TEACHERS =
-      SmallRules.rule(
-          "teachers", "$stage : Stage( $t : teachers )", "require.atLeast($stage, $t, 8)");
-  private static final String SIZE =
-      SmallRules.rule(
-          "size", "$stage : Stage( $n : students )", "require.atMost($stage, $n, 200)");
+  private static final String SCHOOLS =
+      String.join(
+          ",",
+          school("甲", 100, 10),
+          school("乙", 100, 5),
+          school("丙", 300, 5),
+          school("丁", 100, -1),
+          "{'id': '戊', 'name': '戊', 'kind': 'senior', 'stages': []}",
+          "{'id': '己', 'name': '己', 'kind': 'primary', 'closed': true}");
   // Two or more unmet: no target of the document, so it is only compared.
   private static final String TWO_UNMET =
-      SmallRules.rule(
+      SmallDistrict.annotated(
+          SmallDistrict.conclusion(
               "colour.two-unmet",
               "$stage : Stage( )\n    accumulate( $f : Finding( subject == $stage, target in (\"teachers\", \"size\"), outcome == \"UNMET\" );"
                   + " $unmet : count($f) )",
-              "require.atMost($stage, $unmet, 1)")
-          .replace("date-effective", "@standing(\"benchmark\") @colour(\"red\") date-effective")
-          .replace("\nwhen\n", "\n    agenda-group \"conclusions\"\nwhen\n");
+              "require.atMost($stage, $unmet, 1)"),
+          "@standing(\"benchmark\") @colour(\"red\")");
 
   private static String coloured(String rule, String colour) {
-    return rule.replace("date-effective", "@colour(\"" + colour + "\") date-effective");
-  }
-
-  private static SmallRules rules(String... rules) {
-    SmallRules small = SmallRules.of(rules);
-    return small.change(
-        SmallRules.RULES,
-        "import facts.Stage\n",
-        "import facts.Stage\nimport org.junheng.rules.Finding\n");
+    return SmallDistrict.annotated(rule, "@colour(\"" + colour + "\")");
   }
 
   private static Decision decide(SmallRules rules) {
-    try (DecisionMaker maker = DecisionMaker.of(rules.sound())) {
-      Pack pack = maker.pack("plan").orElseThrow();
-      SubmissionReader.Result read = maker.reader(pack).read(ShippedRules.json(FACTS), "");
-      var submission = ((SubmissionReader.Result.Accepted) read).submission();
-      return maker.decide(pack, submission, DecisionMaker.countDate(submission), false);
-    }
+    return SmallDistrict.decide(rules, SCHOOLS);
   }
 
   private static Map<String, String> colours(SmallRules rules) {
@@ -76,16 +59,14 @@ class SchoolColoursTest {
   void theGravestTargetMissedDecides() {
     assertThat(colours(rules(coloured(TEACHERS, "yellow"), coloured(SIZE, "red"))))
         .isEqualTo(
-            Map.of(
-                "甲", "blue", "乙", "yellow", "丙", "red", "丁", "open", "戊", "none", "己", "none"));
+            Map.of("甲", "blue", "乙", "yellow", "丙", "red", "丁", "open", "戊", "none", "己", "none"));
   }
 
   @Test
   void anotherWordInTheRuleFileIsAnotherColour() {
     SmallRules before = rules(coloured(TEACHERS, "yellow"), coloured(SIZE, "red"));
 
-    assertThat(
-            colours(before.change(SmallRules.RULES, "@colour(\"yellow\")", "@colour(\"red\")")))
+    assertThat(colours(before.change(SmallRules.RULES, "@colour(\"yellow\")", "@colour(\"red\")")))
         .containsEntry("乙", "red")
         .containsEntry("丁", "open");
     assertThat(colours(before.change(SmallRules.RULES, "@colour(\"red\")", "")))
@@ -115,10 +96,7 @@ class SchoolColoursTest {
     assertThat(colours(rules(coloured(TEACHERS, "yellow"), coloured(SIZE, "yellow"))))
         .containsEntry("丁", "open");
     assertThat(
-            colours(
-                rules(
-                    coloured(TEACHERS, "red"),
-                    coloured(SIZE.replace("200", "50"), "red"))))
+            colours(rules(coloured(TEACHERS, "red"), coloured(SIZE.replace("200", "50"), "red"))))
         .containsEntry("丁", "red");
   }
 
@@ -126,8 +104,7 @@ class SchoolColoursTest {
   void theShippedRulesColourTheExampleDistrict() {
     Decision decision =
         ShippedRules.decide(ShippedRules.pack("national2017"), ExampleFacts.whole());
-    List<SchoolColours.Coloured> all =
-        SchoolColours.of(decision).all(Locale.SIMPLIFIED_CHINESE);
+    List<SchoolColours.Coloured> all = SchoolColours.of(decision).all(Locale.SIMPLIFIED_CHINESE);
 
     assertThat(all).hasSameSizeAs(decision.schools().keySet());
     for (SchoolColours.Coloured each : all) {
@@ -138,8 +115,7 @@ class SchoolColoursTest {
                   finding ->
                       List.of("national.six-of-seven", "national.floor")
                           .contains(finding.rule().id()))
-              .anyMatch(
-                  finding -> finding.subject().path().startsWith(each.school().path() + "/"));
+              .anyMatch(finding -> finding.subject().path().startsWith(each.school().path() + "/"));
       assertThat(Colour.RED.word().equals(each.colour())).as(each.toString()).isEqualTo(fails);
     }
     SchoolColours.Counts counts = SchoolColours.of(decision).counts();
