@@ -95,10 +95,6 @@ final class WorkbookReader {
       for (Row row : (Iterable<Row>) rows::iterator) {
         Map<Integer, CellValue> values = new TreeMap<>();
         for (@Nullable Cell cell : row) {
-          if (cell != null && cell.getType() == CellType.STRING && cell.getValue() == null) {
-            // It points to a string that is not there; taken for empty, something would be lost.
-            throw new Unreadable("import.damaged", "xl/sharedStrings.xml");
-          }
           if (cell != null) {
             value(cell, parts.from1904()).ifPresent(v -> values.put(cell.getColumnIndex(), v));
             formulas += cell.getFormula() == null || cell.getFormula().isEmpty() ? 0 : 1;

@@ -108,7 +108,7 @@ class MarkedWorkbookTest {
     List<String> others = paths(whole, "/schools/2", false);
     assertThat(paths(partly, "/schools/2", false)).containsAll(others).isNotEmpty();
     assertThat(partly)
-        .filteredOn(finding -> finding.subject().path().startsWith("/schools/2"))
+        .filteredOn(finding -> (finding.subject().path() + "/").startsWith("/schools/2/"))
         .isNotEmpty()
         .noneMatch(
             finding ->
@@ -140,7 +140,7 @@ class MarkedWorkbookTest {
             finding ->
                 at
                     ? finding.subject().path().equals(place)
-                    : !finding.subject().path().startsWith(place)
+                    : !(finding.subject().path() + "/").startsWith(place + "/")
                         && !finding.subject().path().equals("/district"))
         .map(
             finding ->
