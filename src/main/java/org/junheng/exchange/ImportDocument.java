@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param doubts what is doubtful and stops nothing
  * @param unmapped columns and sheets whose content was not taken over
  * @param notes what else is to be known
- * @param request what can be posted to be judged; absent where mistakes stand in its way
+ * @param request what can be posted to be judged, a tree of JSON; absent where mistakes stand in its way
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ImportDocument(
@@ -26,7 +26,7 @@ public record ImportDocument(
     List<CellFaultDocument> doubts,
     List<UnmappedDocument> unmapped,
     List<String> notes,
-    @Nullable JsonNode request) {
+    @Nullable Object request) {
 
   /**
    * A school of the file.

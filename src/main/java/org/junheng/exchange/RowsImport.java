@@ -85,7 +85,8 @@ final class RowsImport {
         continue;
       }
       String first = firstText(row);
-      if (form.skip().stream().anyMatch(word -> isSkipped(first, Wording.plain(word)))) {
+      String plain = Wording.plain(first);
+      if (form.skip().stream().anyMatch(word -> isSkipped(plain, Wording.plain(word)))) {
         skipped.add((row + 1) + "（" + first + "）");
         continue;
       }
@@ -178,7 +179,7 @@ final class RowsImport {
   private String firstText(int row) {
     for (int column = 0; column < grid.width(); column++) {
       if (grid.at(row, column) != null) {
-        return Wording.plain(grid.text(row, column));
+        return grid.text(row, column);
       }
     }
     return "";

@@ -33,6 +33,8 @@ final class WorkbookPackage {
   private static final String RELATIONS =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+  private static final String STRINGS = "xl/sharedStrings.xml";
+
   private final Limits limits;
   private final Map<String, Layout> layouts = new HashMap<>();
   private boolean from1904;
@@ -100,6 +102,10 @@ final class WorkbookPackage {
   }
 
   private void layouts(ZipFile zip) throws IOException, Unreadable {
+    int[] strings = new int[1];
+    if (zip.getEntry(STRINGS) != null) {
+      scan(zip, STRINGS, reader -> strings[0] += reader.getLocalName().equals("si") ? 1 : 0);
+    }
     Map<String, String> targets = new HashMap<>();
     scan(
         zip,
@@ -127,19 +133,31 @@ final class WorkbookPackage {
       if (zip.getEntry(part) == null) {
         throw new Unreadable("import.damaged", part);
       }
-      layouts.put(relation, layout(zip, part));
+      layouts.put(relation, layout(zip, part, strings[0]));
     }
   }
 
-  private static Layout layout(ZipFile zip, String part) throws IOException, Unreadable {
+  /**
+   * @param strings how many texts the workbook has; a cell that points beyond them would read as
+   *     empty, and be lost
+   */
+  private static Layout layout(ZipFile zip, String part, int strings)
+      throws IOException, Unreadable {
     List<Grid.Merge> merges = new ArrayList<>();
     int[] hidden = new int[2];
+    boolean[] shared = new boolean[1];
     scan(
         zip,
         part,
         reader -> {
           switch (reader.getLocalName()) {
             case "mergeCell" -> merge(attribute(reader, "ref")).ifPresent(merges::add);
+            case "c" -> shared[0] = attribute(reader, "t").equals("s");
+            case "v" -> {
+              if (shared[0] && !isBelow(reader.getElementText(), strings)) {
+                throw new Unreadable("import.damaged", STRINGS);
+              }
+            }
             case "row" -> hidden[0] += isHidden(reader) ? 1 : 0;
             case "col" -> hidden[1] += isHidden(reader) ? 1 : 0;
             default -> {}
@@ -149,6 +167,10 @@ final class WorkbookPackage {
       throw new Unreadable("import.too-many-merges", merges.size(), MOST_MERGES);
     }
     return new Layout(merges, hidden[0], hidden[1]);
+  }
+
+  private static boolean isBelow(String number, int limit) {
+    return number.strip().matches("\\d{1,9}") && Integer.parseInt(number.strip()) < limit;
   }
 
   private static boolean isHidden(XMLStreamReader reader) {
@@ -181,7 +203,7 @@ final class WorkbookPackage {
   }
 
   private interface Element {
-    void begins(XMLStreamReader reader);
+    void begins(XMLStreamReader reader) throws XMLStreamException, Unreadable;
   }
 
   /** Reads a part to its end; whoever needs no element still gets to know that it is sound. */

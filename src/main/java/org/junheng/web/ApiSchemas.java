@@ -31,6 +31,7 @@ import org.junheng.decision.record.Relapses;
 import org.junheng.decision.record.ReplayDocument;
 import org.junheng.decision.record.SchoolHistory;
 import org.junheng.decision.whatif.WhatIfDocument;
+import org.junheng.exchange.ImportDocument;
 import org.junheng.facts.FactsSchema;
 import org.junheng.rules.Outcome;
 import org.junheng.rules.RuleSet;
@@ -76,6 +77,8 @@ final class ApiSchemas {
           AuditController.Keys.class,
           CheckpointDocument.class,
           VerificationDocument.class,
+          ImportDocument.class,
+          ImportsController.Judged.class,
           Problem.class);
 
   private final Map<String, Map<String, String>> descriptions = descriptions();

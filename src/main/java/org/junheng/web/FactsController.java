@@ -70,14 +70,18 @@ final class FactsController {
     } else {
       Workbooks.template(ruleSet, out);
     }
-    attach(response, "template.xlsx", out.toByteArray());
+    attach(response, "template", out.toByteArray());
   }
 
-  /** Answers with a workbook that is to be saved. */
+  /**
+   * Answers with a workbook that is to be saved.
+   *
+   * @param name of its file, without the ending
+   */
   static void attach(HttpServletResponse response, String name, byte[] workbook)
       throws IOException {
     response.setContentType(Workbooks.TYPE);
-    response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".xlsx\"");
     response.setContentLength(workbook.length);
     response.getOutputStream().write(workbook);
   }

@@ -75,6 +75,16 @@ final class ImportsController {
                 @Content(mediaType = CSV, schema = @Schema(type = "string"))
               }))
   @Parameter(
+      name = "pack",
+      in = ParameterIn.QUERY,
+      schema = @Schema(type = "string"),
+      description = "文件里没有写明时，按哪份政策文件判定 / The policy document, where the file does not say it")
+  @Parameter(
+      name = "asOf",
+      in = ParameterIn.QUERY,
+      schema = @Schema(type = "string", format = "date"),
+      description = "文件里没有写明时，判定哪一天 / The day judged, where the file does not say it")
+  @Parameter(
       name = "bad",
       in = ParameterIn.QUERY,
       schema = @Schema(type = "string", allowableValues = {"refuse", "wait"}),
@@ -116,7 +126,7 @@ final class ImportsController {
         ImportQuery.of(request, caller).check(request, caller, largest);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Workbooks.marked(check, caller.maker().ruleSet(), out);
-    FactsController.attach(response, "marked.xlsx", out.toByteArray());
+    FactsController.attach(response, "marked", out.toByteArray());
   }
 
   @PostMapping(path = "/v1/imports:decide", produces = MediaType.APPLICATION_JSON_VALUE)

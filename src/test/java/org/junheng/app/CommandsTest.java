@@ -405,4 +405,40 @@ class CommandsTest {
       throw new UncheckedIOException(e);
     }
   }
+
+  @Test
+  void aTemplateIsMadeFilledAndJudgedLikeTheRequestItWasFilledWith() {
+    Path workbook = folder.resolve("school.xlsx");
+    String request = "docs/examples/school.json";
+
+    assertThat(run("template", "-o", workbook.toString(), "--from", request).code).isZero();
+    Run decided = run("decide", workbook.toString());
+
+    assertThat(decided.code).as(decided.err).isZero();
+    assertThat(RunningService.json(decided.out).path("summary"))
+        .isEqualTo(RunningService.json(run("decide", request).out).path("summary"));
+  }
+
+  @Test
+  void faultsOfACsvFileAreToldByCellAndTheMarkedWorkbookIsWritten() throws IOException {
+    Path csv = folder.resolve("list.csv");
+    Files.writeString(csv, "机构编码,机构名称,办学类型,在校生数/合计,备注\n1,甲,小学,约100,x\n");
+    Path marked = folder.resolve("marked.xlsx");
+
+    Run run =
+        run(
+            "decide",
+            csv.toString(),
+            "--pack=plan2024",
+            "--district=code=1",
+            "--district=name=甲",
+            "--district=year=2025",
+            "--district=countDate=2025-09-01",
+            "--marked=" + marked);
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err).contains("工作表“list”第2行D列", "“备注”有 1 处").doesNotContain("Exception");
+    assertThat(marked).isNotEmptyFile();
+    assertThat(run("decide", folder.resolve("none.xlsx").toString()).code).isEqualTo(1);
+  }
 }

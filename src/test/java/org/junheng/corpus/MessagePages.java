@@ -63,6 +63,7 @@ final class MessagePages {
     families.put("action", "remedies.yaml");
     families.put("yaml", "YAML 的写法 YAML as such");
     families.put("case", "案例 Cases");
+    families.put("form", "统计报表的对应文件 Layouts of statistics workbooks");
     families.put("file", "文件本身 Files as such");
     return families;
   }

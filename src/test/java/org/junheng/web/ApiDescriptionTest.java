@@ -65,7 +65,11 @@ class ApiDescriptionTest {
             "/v1/rules",
             "/v1/rules/{id}",
             "/v1/facts/schema",
-            "/v1/facts/example");
+            "/v1/facts/example",
+            "/v1/facts/template.xlsx",
+            "/v1/imports",
+            "/v1/imports:decide",
+            "/v1/imports:marked");
   }
 
   @Test
