@@ -43,8 +43,9 @@ final class WorkbookPackage {
    *
    * @param hiddenRows how many
    * @param hiddenColumns how many
+   * @param rows how many are written down, hidden or not
    */
-  record Layout(List<Grid.Merge> merges, int hiddenRows, int hiddenColumns) {}
+  record Layout(List<Grid.Merge> merges, int hiddenRows, int hiddenColumns, int rows) {}
 
   private WorkbookPackage(Limits limits) {
     this.limits = limits;
@@ -59,7 +60,7 @@ final class WorkbookPackage {
 
   /** The layout of a sheet by the id of its relation in the workbook. */
   Layout layout(String relation) {
-    return layouts.getOrDefault(relation, new Layout(List.of(), 0, 0));
+    return layouts.getOrDefault(relation, new Layout(List.of(), 0, 0, 0));
   }
 
   boolean from1904() {
@@ -134,13 +135,17 @@ final class WorkbookPackage {
   private static Layout layout(ZipFile zip, String part) throws IOException, Unreadable {
     List<Grid.Merge> merges = new ArrayList<>();
     int[] hidden = new int[2];
+    int[] rows = new int[1];
     scan(
         zip,
         part,
         reader -> {
           switch (reader.getLocalName()) {
             case "mergeCell" -> merge(attribute(reader, "ref")).ifPresent(merges::add);
-            case "row" -> hidden[0] += isHidden(reader) ? 1 : 0;
+            case "row" -> {
+              rows[0]++;
+              hidden[0] += isHidden(reader) ? 1 : 0;
+            }
             case "col" -> hidden[1] += isHidden(reader) ? 1 : 0;
             default -> {}
           }
@@ -148,7 +153,7 @@ final class WorkbookPackage {
     if (merges.size() > MOST_MERGES) {
       throw new Unreadable("import.too-many-merges", merges.size(), MOST_MERGES);
     }
-    return new Layout(merges, hidden[0], hidden[1]);
+    return new Layout(merges, hidden[0], hidden[1], rows[0]);
   }
 
   private static boolean isHidden(XMLStreamReader reader) {
