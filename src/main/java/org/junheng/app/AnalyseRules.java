@@ -68,7 +68,7 @@ final class AnalyseRules implements Callable<Integer> {
         for (RuleProblem problem : analysis.undecided()) {
           out.println(problem);
         }
-        FileTrouble.tell(
+        Bilingual.print(
             out, Message.of("rules.analysed", found.size(), analysis.undecided().size()));
       }
       return found.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;

@@ -114,8 +114,8 @@ final class Commands {
 
   private static int misunderstood(ParameterException failure) {
     CommandLine command = failure.getCommandLine();
-    FileTrouble.tell(command.getErr(), what(failure));
-    FileTrouble.tell(
+    Bilingual.print(command.getErr(), what(failure));
+    Bilingual.print(
         command.getErr(), Message.of("command.help", command.getCommandSpec().qualifiedName()));
     return ExitCode.USAGE;
   }
@@ -133,7 +133,7 @@ final class Commands {
 
   /** A fault of our own: what it was in one line, without the way there. */
   private static int failed(Exception failure, CommandLine command) {
-    FileTrouble.tell(command.getErr(), Message.of("command.failed", failure.toString()));
+    Bilingual.print(command.getErr(), Message.of("command.failed", failure.toString()));
     return ExitCode.FAILED;
   }
 }

@@ -121,7 +121,7 @@ final class Decide implements Callable<Integer> {
     }
     if (!name.equals(STANDARD_INPUT) && !Files.isReadable(Path.of(name))
         || Files.isDirectory(Path.of(name))) {
-      FileTrouble.tell(err, FileTrouble.reading(Path.of(name)));
+      Bilingual.print(err, FileTrouble.reading(Path.of(name)));
       return ExitCode.FAILED;
     }
     try {
@@ -129,10 +129,10 @@ final class Decide implements Callable<Integer> {
     } catch (RuleFolder.Unusable e) {
       e.lines().forEach(err::println);
     } catch (DecideMany.NotWritten e) {
-      FileTrouble.tell(err, FileTrouble.writing(e.file()));
+      Bilingual.print(err, FileTrouble.writing(e.file()));
     } catch (IOException e) {
       // The file went away, the disk is full, or whoever was reading has gone.
-      FileTrouble.tell(err, Message.of("command.broken-off", name));
+      Bilingual.print(err, Message.of("command.broken-off", name));
     }
     return ExitCode.FAILED;
   }
@@ -163,7 +163,7 @@ final class Decide implements Callable<Integer> {
         name.equals(STANDARD_INPUT) ? standardInput : Files.newInputStream(Path.of(name))) {
       json = StrictJson.read(in, unclear);
     } catch (StrictJson.Malformed e) {
-      FileTrouble.tell(
+      Bilingual.print(
           err, Message.of("problem.malformed-json", e.found(), e.line(), e.column()));
       return ExitCode.REFUSED;
     }

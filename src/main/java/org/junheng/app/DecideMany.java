@@ -75,13 +75,13 @@ record DecideMany(
     try (TableItems items =
         TableItems.open(file, String.valueOf(file.getFileName()), maker.ruleSet(), given, from)) {
       int code = run(items, items.expected());
-      items.told().forEach(message -> FileTrouble.tell(err, message));
+      items.told().forEach(message -> Bilingual.print(err, message));
       return code;
     } catch (Unreadable e) {
-      FileTrouble.tell(err, e.reason());
+      Bilingual.print(err, e.reason());
       return ExitCode.REFUSED;
     } catch (TableItems.Broken e) {
-      FileTrouble.tell(err, e.reason());
+      Bilingual.print(err, e.reason());
       return ExitCode.FAILED;
     }
   }
@@ -107,7 +107,7 @@ record DecideMany(
       progress.end();
       workers.shutdownNow();
     }
-    FileTrouble.tell(
+    Bilingual.print(
         err, Message.of("command.batch-done", tally.lines(), tally.decided(), tally.bad()));
     return tally.bad() == 0 ? ExitCode.DONE : ExitCode.REFUSED;
   }

@@ -1,6 +1,5 @@
 package org.junheng.app;
 
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junheng.message.Message;
@@ -23,11 +22,5 @@ final class FileTrouble {
     return Files.isDirectory(file)
         ? Message.of("command.is-folder", file)
         : Message.of("command.not-written", file);
-  }
-
-  /** In both languages, a line each. */
-  static void tell(PrintWriter to, Message message) {
-    to.println(message.chinese());
-    to.println(message.english());
   }
 }

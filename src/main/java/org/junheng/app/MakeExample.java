@@ -108,7 +108,7 @@ final class MakeExample implements Callable<Integer> {
       e.lines().forEach(err::println);
       return ExitCode.FAILED;
     } catch (IOException | UncheckedIOException e) {
-      FileTrouble.tell(
+      Bilingual.print(
           err,
           output == null
               ? Message.of("command.broken-off", "example")
@@ -130,7 +130,7 @@ final class MakeExample implements Callable<Integer> {
   private int list(PrintWriter err) throws RuleFolder.Unusable, IOException {
     Optional<Form> form = ListWorkbook.form(rules.folder().read());
     if (form.isEmpty()) {
-      FileTrouble.tell(err, Message.of("command.no-list"));
+      Bilingual.print(err, Message.of("command.no-list"));
       return ExitCode.FAILED;
     }
     try (OutputStream out =

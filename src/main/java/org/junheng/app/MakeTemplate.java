@@ -64,7 +64,7 @@ final class MakeTemplate implements Callable<Integer> {
             Message.of("problem.malformed-json", e.found(), e.line(), e.column()).chinese());
         return ExitCode.REFUSED;
       } catch (IOException e) {
-        FileTrouble.tell(err, FileTrouble.reading(from));
+        Bilingual.print(err, FileTrouble.reading(from));
         return ExitCode.FAILED;
       }
       if (!unclear.isEmpty()) {
@@ -90,7 +90,7 @@ final class MakeTemplate implements Callable<Integer> {
       }
       return ExitCode.DONE;
     } catch (IOException e) {
-      FileTrouble.tell(err, FileTrouble.writing(file));
+      Bilingual.print(err, FileTrouble.writing(file));
       return ExitCode.FAILED;
     }
   }

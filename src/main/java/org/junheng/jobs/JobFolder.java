@@ -39,6 +39,15 @@ final class JobFolder {
   /** What was handed in. */
   record Received(long bytes, long lines) {}
 
+  /** What is received cannot be kept. */
+  static final class NotKept extends IOException {
+    private static final long serialVersionUID = 1;
+
+    NotKept(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
   /** The file has more bytes than it may. */
   static final class TooLarge extends IOException {
     private static final long serialVersionUID = 1;
@@ -88,12 +97,11 @@ final class JobFolder {
 
   /** Keeps a file and counts its lines that are not blank. */
   Received receive(UUID id, InputStream in, long largest) throws IOException {
-    Files.createDirectories(folder(id));
     byte[] chunk = new byte[CHUNK];
     long bytes = 0;
     long lines = 0;
     boolean blank = true;
-    try (OutputStream out = Files.newOutputStream(upload(id))) {
+    try (OutputStream out = begun(id)) {
       for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
         bytes += read;
         if (bytes > largest) {
@@ -107,7 +115,7 @@ final class JobFolder {
             lines++;
           }
         }
-        out.write(chunk, 0, read);
+        write(out, chunk, read);
       }
     } catch (IOException e) {
       remove(folder(id));
@@ -117,9 +125,28 @@ final class JobFolder {
     return new Received(bytes, lines);
   }
 
-  private static void force(Path file) throws IOException {
+  private OutputStream begun(UUID id) throws NotKept {
+    try {
+      Files.createDirectories(folder(id));
+      return Files.newOutputStream(upload(id));
+    } catch (IOException e) {
+      throw new NotKept(e);
+    }
+  }
+
+  private static void write(OutputStream out, byte[] chunk, int length) throws NotKept {
+    try {
+      out.write(chunk, 0, length);
+    } catch (IOException e) {
+      throw new NotKept(e);
+    }
+  }
+
+  private static void force(Path file) throws NotKept {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
+    } catch (IOException e) {
+      throw new NotKept(e);
     }
   }
 
@@ -151,6 +178,9 @@ final class JobFolder {
 
   /** The state goes first: what is left of a broken removal is no job any more. */
   private static void remove(Path jobFolder) throws IOException {
+    if (!Files.isDirectory(jobFolder)) {
+      return;
+    }
     Files.deleteIfExists(jobFolder.resolve(STATE));
     try (Stream<Path> files = Files.list(jobFolder)) {
       for (Path file : files.toList()) {

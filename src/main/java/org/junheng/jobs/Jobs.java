@@ -121,8 +121,8 @@ public final class Jobs implements AutoCloseable {
   /**
    * Takes on a job.
    *
-   * @throws JobRefused where too many wait, or the file is too large
-   * @throws IOException where the file cannot be received or kept
+   * @throws JobRefused where too many wait, the file is too large, or it cannot be kept
+   * @throws IOException where the file cannot be received to its end
    */
   public Job submit(Wish wish, InputStream in) throws IOException, JobRefused {
     if (waiting() >= settings.waiting()) {
@@ -134,6 +134,8 @@ public final class Jobs implements AutoCloseable {
       received = folder.receive(id, in, settings.largest());
     } catch (JobFolder.TooLarge e) {
       throw new JobRefused(false, Message.of("problem.file-too-large", settings.largest() >> 20));
+    } catch (JobFolder.NotKept e) {
+      throw notKept(e);
     }
     Job job =
         new Job(
@@ -155,9 +157,19 @@ public final class Jobs implements AutoCloseable {
             List.of(),
             null,
             List.of());
-    folder.write(job);
+    try {
+      folder.write(job);
+    } catch (IOException e) {
+      folder.remove(id);
+      throw notKept(e);
+    }
     add(job);
     return job;
+  }
+
+  private static JobRefused notKept(IOException e) {
+    LOG.error("a job cannot be kept", e);
+    return new JobRefused(true, Message.of("job.disk", String.valueOf(e.getMessage())));
   }
 
   private long waiting() {

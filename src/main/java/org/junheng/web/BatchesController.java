@@ -27,6 +27,8 @@ import org.junheng.batch.Tally;
 import org.junheng.decision.record.DecisionLog;
 import org.junheng.decision.record.Sender;
 import org.junheng.message.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,6 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "判定 Decisions")
 final class BatchesController {
+  private static final Logger LOG = LoggerFactory.getLogger(BatchesController.class);
+
   private final Recording recording;
   private final DecisionLog log;
   private final Executor workers;
@@ -192,6 +196,11 @@ final class BatchesController {
             Tally.NOTHING);
     LineItems lines =
         new LineItems(request.getInputStream(), (int) longestLine.toBytes(), query.from());
-    batch.run(lines, response.getOutputStream());
+    try {
+      batch.run(lines, response.getOutputStream());
+    } catch (IOException e) {
+      // The caller has gone, or sent less than it said. What was answered stands.
+      LOG.debug("a batch was broken off: {}", e.toString());
+    }
   }
 }
