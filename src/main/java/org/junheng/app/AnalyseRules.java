@@ -68,8 +68,8 @@ final class AnalyseRules implements Callable<Integer> {
         for (RuleProblem problem : analysis.undecided()) {
           out.println(problem);
         }
-        out.println(
-            Message.of("rules.analysed", found.size(), analysis.undecided().size()).chinese());
+        Bilingual.print(
+            out, Message.of("rules.analysed", found.size(), analysis.undecided().size()));
       }
       return found.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     } catch (RuleFolder.Unusable e) {

@@ -75,7 +75,7 @@ final class CheckRules implements Callable<Integer> {
         return print(out, report, ruleSet.id());
       }
       int count = ruleSet.packs().values().stream().mapToInt(pack -> pack.rules().size()).sum();
-      out.println(Message.of("rules.sound", count, ruleSet.id()).chinese());
+      Bilingual.print(out, Message.of("rules.sound", count, ruleSet.id()));
       return ExitCode.DONE;
     } catch (RuleFolder.Unusable e) {
       e.lines().forEach(out::println);

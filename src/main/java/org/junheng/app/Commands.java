@@ -114,10 +114,9 @@ final class Commands {
 
   private static int misunderstood(ParameterException failure) {
     CommandLine command = failure.getCommandLine();
-    command.getErr().println(what(failure).chinese());
-    command
-        .getErr()
-        .println(Message.of("command.help", command.getCommandSpec().qualifiedName()).chinese());
+    Bilingual.print(command.getErr(), what(failure));
+    Bilingual.print(
+        command.getErr(), Message.of("command.help", command.getCommandSpec().qualifiedName()));
     return ExitCode.USAGE;
   }
 
@@ -134,7 +133,7 @@ final class Commands {
 
   /** A fault of our own: what it was in one line, without the way there. */
   private static int failed(Exception failure, CommandLine command) {
-    command.getErr().println(Message.of("command.failed", failure.toString()).chinese());
+    Bilingual.print(command.getErr(), Message.of("command.failed", failure.toString()));
     return ExitCode.FAILED;
   }
 }

@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.junheng.exchange.Report;
+import org.junheng.exchange.Workbooks;
 import org.junheng.decision.Decision;
 import org.junheng.decision.DecisionDocument;
 import org.junheng.decision.DecisionMaker;
@@ -31,6 +34,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
@@ -39,14 +43,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "decide",
-    header = "判定一份请求 / Judge a request",
+    header = "判定一份或许多份请求 / Judge a request, or many",
     description = {
-      "判定一份请求，把结论的 JSON 输出到屏幕；不需要启动服务，也不留记录。",
+      "判定一份请求，输出结论的 JSON；不需要启动服务，也不留记录。",
       "请求可以是 JSON，也可以是填报模板、CSV 或有对应文件的统计报表。",
+      "一行一份请求的文件（.ndjson、.jsonl）逐行判定，一行一个答复；有错的行不影响别的行。",
       "Judge a request and print the outcome as JSON; needs no service and keeps no record.",
-      "The request is JSON, the template, CSV or a statistics workbook that has a form."
+      "The request is JSON, the template, CSV or a statistics workbook that has a form.",
+      "A file with a request a line (.ndjson, .jsonl) is judged line by line, an answer a line; a bad",
+      "line stops no other."
     })
 final class Decide implements Callable<Integer> {
+  private static final String STANDARD_INPUT = "-";
+
   private final InputStream standardInput;
   private final OutputStream standardOutput;
 
@@ -85,6 +94,40 @@ final class Decide implements Callable<Integer> {
       description = {"显示这所学校的一校一策台账：学校代码。", "Show the ledger of the school with this code."})
   private @Nullable String ledger;
 
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = {
+        "写到这个文件，不写则输出到屏幕；.xlsx 写成可打印的报告，其他写成 JSON 或 NDJSON。",
+        "Write to this file instead of the screen: .xlsx a report to print, else JSON or NDJSON."
+      })
+  private @Nullable Path output;
+
+  @Option(
+      names = "--lines",
+      description = {
+        "一行一份请求，不论文件叫什么；从标准输入读时用。",
+        "A request a line, whatever the file is called; for standard input."
+      })
+  private boolean lines;
+
+  @Option(
+      names = "--each",
+      description = {
+        "一览表里的学校一所一所地判，不作为一个区县；多少行都行。",
+        "Judge the schools of a list each by itself, not as one district; any number of rows will do."
+      })
+  private boolean each;
+
+  @Option(
+      names = "--from",
+      paramLabel = "LINE",
+      description = {
+        "从这一行起（第一行是 1），接着上次中断的地方；与 -o 同用时接在文件后面写。",
+        "Begin with this line, the first being 1, to go on after a break; with -o, append to the file."
+      })
+  private long from = 1;
+
   @Spec private @Nullable CommandSpec spec;
 
   Decide(InputStream standardInput, OutputStream standardOutput) {
@@ -94,51 +137,83 @@ final class Decide implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    CommandSpec command = Objects.requireNonNull(spec);
+    PrintWriter err = command.commandLine().getErr();
     String name = Objects.requireNonNull(file);
-    if (ImportOptions.isTable(name)) {
-      return table(Path.of(name), err);
+    boolean table = ImportOptions.isTable(name) && !lines;
+    boolean many = lines || isLines(name) || (table && each);
+    if (from < 1 || (from > 1 && !many) || (each && !table)) {
+      throw new ParameterException(
+          command.commandLine(), Message.of("command.decide-options").chinese());
     }
+    if (output != null && ImportOptions.isTable(output.toString())) {
+      throw new ParameterException(
+          command.commandLine(), Message.of("command.output-kind", output).chinese());
+    }
+    if (!name.equals(STANDARD_INPUT) && !Files.isReadable(Path.of(name))
+        || Files.isDirectory(Path.of(name))) {
+      Bilingual.print(err, FileTrouble.reading(Path.of(name)));
+      return ExitCode.FAILED;
+    }
+    try {
+      return many ? many(name, table, err) : table ? table(Path.of(name), err) : json(name, err);
+    } catch (RuleFolder.Unusable e) {
+      e.lines().forEach(err::println);
+    } catch (DecideMany.NotWritten e) {
+      Bilingual.print(err, FileTrouble.writing(e.file()));
+    } catch (IOException e) {
+      // The file went away, the disk is full, or whoever was reading has gone.
+      Bilingual.print(err, Message.of("command.broken-off", name));
+    }
+    return ExitCode.FAILED;
+  }
+
+  private static boolean isLines(String name) {
+    String small = name.toLowerCase(Locale.ROOT);
+    return small.endsWith(".ndjson") || small.endsWith(".jsonl");
+  }
+
+  private int many(String name, boolean table, PrintWriter err)
+      throws RuleFolder.Unusable, IOException {
+    try (DecisionMaker maker = rules.folder().load()) {
+      DecideMany decide =
+          new DecideMany(maker, options.given(), from, output, standardOutput, err);
+      if (table) {
+        return decide.rows(Path.of(name));
+      }
+      return name.equals(STANDARD_INPUT)
+          ? decide.lines(standardInput, OptionalLong.empty())
+          : decide.lines(Path.of(name));
+    }
+  }
+
+  private int json(String name, PrintWriter err) throws RuleFolder.Unusable, IOException {
     List<Fault> unclear = new ArrayList<>();
     JsonNode json;
-    try (InputStream in = name.equals("-") ? standardInput : Files.newInputStream(Path.of(name))) {
+    try (InputStream in =
+        name.equals(STANDARD_INPUT) ? standardInput : Files.newInputStream(Path.of(name))) {
       json = StrictJson.read(in, unclear);
     } catch (StrictJson.Malformed e) {
-      err.println(Message.of("problem.malformed-json", e.found(), e.line(), e.column()).chinese());
+      Bilingual.print(
+          err, Message.of("problem.malformed-json", e.found(), e.line(), e.column()));
       return ExitCode.REFUSED;
-    } catch (IOException e) {
-      err.println(Message.of("command.not-read", name).chinese());
-      return ExitCode.FAILED;
     }
-    try {
-      return decide(json, unclear, rules.folder().load(), err);
-    } catch (RuleFolder.Unusable e) {
-      e.lines().forEach(err::println);
-      return ExitCode.FAILED;
-    }
+    return decide(json, unclear, rules.folder().load(), err);
   }
 
-  private int table(Path table, PrintWriter err) {
-    try {
-      DecisionMaker maker = rules.folder().load();
-      Optional<ObjectNode> request = new TableRequest(table, options, err).read(maker);
-      return request.isPresent()
-          ? decide(request.get(), List.of(), maker, err)
-          : ExitCode.REFUSED;
-    } catch (RuleFolder.Unusable e) {
-      e.lines().forEach(err::println);
-      return ExitCode.FAILED;
-    } catch (IOException e) {
-      err.println(Message.of("command.not-read", table).chinese());
-      return ExitCode.FAILED;
-    }
+  private int table(Path table, PrintWriter err) throws RuleFolder.Unusable, IOException {
+    DecisionMaker maker = rules.folder().load();
+    Optional<ObjectNode> request = new TableRequest(table, options, err).read(maker);
+    return request.isPresent() ? decide(request.get(), List.of(), maker, err) : ExitCode.REFUSED;
   }
 
-  private int decide(JsonNode json, List<Fault> unclear, DecisionMaker maker, PrintWriter err) {
+  private int decide(JsonNode json, List<Fault> unclear, DecisionMaker maker, PrintWriter err)
+      throws IOException {
     DecisionRequestReader.Result result = DecisionRequestReader.read(json, unclear, maker);
     if (result instanceof DecisionRequestReader.Result.Refused refused) {
       for (Fault fault : refused.faults()) {
         err.println(fault.pointer() + ": " + fault.message().chinese());
+        err.println(fault.pointer() + ": " + fault.message().english());
       }
       return ExitCode.REFUSED;
     }
@@ -151,14 +226,40 @@ final class Decide implements Callable<Integer> {
               ? Message.of("problem.no-indicators", decision.pack().id())
               : Message.of("problem.school-not-in", ledger);
       err.println(why.chinese());
+      err.println(why.english());
       return ExitCode.REFUSED;
     }
     try {
-      DocumentJson.writeReadable(shown.get(), standardOutput);
+      if (output == null) {
+        DocumentJson.writeReadable(shown.get(), standardOutput);
+      } else if (isWorkbook(output)) {
+        report(decision, maker.ruleSet(), output);
+      } else {
+        write(shown.get(), output);
+      }
       return ExitCode.DONE;
-    } catch (IOException | JacksonException e) {
-      // Whoever was reading has gone.
-      return ExitCode.FAILED;
+    } catch (JacksonException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static void write(Object document, Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      DocumentJson.writeReadable(document, out);
+    } catch (IOException e) {
+      throw new DecideMany.NotWritten(file, e);
+    }
+  }
+
+  private static boolean isWorkbook(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx");
+  }
+
+  private static void report(Decision decision, RuleSet ruleSet, Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      Workbooks.report(new Report(decision, ruleSet, null, Locale.SIMPLIFIED_CHINESE), out);
+    } catch (IOException e) {
+      throw new DecideMany.NotWritten(file, e);
     }
   }
 

@@ -62,16 +62,16 @@ final class DropBodies implements Callable<Integer> {
                   Set.of(RecordedEntry.KIND),
                   Objects.requireNonNull(by),
                   Objects.requireNonNull(reason)));
-      out.println(Message.of("audit.dropped", entry.position()).chinese());
+      Bilingual.print(out, Message.of("audit.dropped", entry.position()));
       return ExitCode.DONE;
     } catch (LogUnavailable e) {
-      err.println(e.reason().chinese());
+      Bilingual.print(err, e.reason());
       return ExitCode.FAILED;
     } catch (IOException e) {
-      err.println(Message.of("command.not-read", Objects.requireNonNull(export)).chinese());
+      Bilingual.print(err, Message.of("command.not-read", Objects.requireNonNull(export)));
       return ExitCode.FAILED;
     } catch (IllegalArgumentException e) {
-      err.println(Message.of("audit.not-dropped", String.valueOf(e.getMessage())).chinese());
+      Bilingual.print(err, Message.of("audit.not-dropped", String.valueOf(e.getMessage())));
       return ExitCode.REFUSED;
     }
   }

@@ -65,7 +65,7 @@ final class ExportLog implements Callable<Integer> {
       long end = reader.head().map(EntryHeader::position).orElse(0L);
       long to = Math.min(last, end);
       if (first < 1 || to < first) {
-        err.println(Message.of("problem.export", first, to, masked).chinese());
+        Bilingual.print(err, Message.of("problem.export", first, to, masked));
         return ExitCode.FAILED;
       }
       Export export = new Export(first, to, masked);
@@ -79,10 +79,10 @@ final class ExportLog implements Callable<Integer> {
       }
       return ExitCode.DONE;
     } catch (LogUnavailable e) {
-      err.println(e.reason().chinese());
+      Bilingual.print(err, e.reason());
       return ExitCode.FAILED;
     } catch (IOException e) {
-      err.println(Message.of("command.not-written", String.valueOf(output)).chinese());
+      Bilingual.print(err, Message.of("command.not-written", String.valueOf(output)));
       return ExitCode.FAILED;
     }
   }

@@ -55,14 +55,14 @@ final class FormatRules implements Callable<Integer> {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     RuleFolder folder = rules.folder();
     if (!Files.isDirectory(folder.path())) {
-      out.println(Message.of("rules.no-folder", folder.path().toAbsolutePath()).chinese());
+      Bilingual.print(out, Message.of("rules.no-folder", folder.path().toAbsolutePath()));
       return ExitCode.FAILED;
     }
     List<RuleProblem> problems = new ArrayList<>();
     Map<String, byte[]> all = folder.files(problems).files();
     for (String file : files) {
       if (!all.containsKey(file)) {
-        out.println(Message.of("command.not-read", file).chinese());
+        Bilingual.print(out, Message.of("command.not-read", file));
         return ExitCode.FAILED;
       }
     }
@@ -73,7 +73,7 @@ final class FormatRules implements Callable<Integer> {
       }
     }
     problems.stream().sorted().forEach(out::println);
-    out.println(Message.of(check ? "rules.unformatted" : "rules.formatted", changed).chinese());
+    Bilingual.print(out, Message.of(check ? "rules.unformatted" : "rules.formatted", changed));
     return problems.isEmpty() && !(check && changed > 0) ? ExitCode.DONE : ExitCode.FAILED;
   }
 

@@ -62,7 +62,7 @@ final class HoldLedger implements Callable<Integer> {
       }
       problems.addAll(problems(folder));
       problems.stream().sorted().forEach(out::println);
-      out.println(Message.of("rules.ledger", problems.size()).chinese());
+      Bilingual.print(out, Message.of("rules.ledger", problems.size()));
       return problems.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     } catch (RuleFolder.Unusable e) {
       e.lines().forEach(out::println);

@@ -1,5 +1,8 @@
 package org.junheng.app;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -30,7 +33,9 @@ public class JunhengApplication {
     }
     // Commands print their result and nothing else; the service sets up its log by itself.
     LoggingSystem.get(JunhengApplication.class.getClassLoader()).beforeInitialize();
-    int code = Commands.run(System.in, System.out, System.err, charset, arguments);
+    // Not System.out, which keeps to itself that whoever was reading has gone.
+    OutputStream out = new FileOutputStream(FileDescriptor.out);
+    int code = Commands.run(System.in, out, System.err, charset, arguments);
     if (code != Serve.RUNNING) {
       System.exit(code);
     }

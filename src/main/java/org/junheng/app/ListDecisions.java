@@ -91,10 +91,10 @@ final class ListDecisions implements Callable<Integer> {
         listed += page.decisions().size();
         before = page.next();
       }
-      out.println(Message.of("audit.listed", listed).chinese());
+      Bilingual.print(out, Message.of("audit.listed", listed));
       return ExitCode.DONE;
     } catch (LogUnavailable e) {
-      spec.commandLine().getErr().println(e.reason().chinese());
+      Bilingual.print(spec.commandLine().getErr(), e.reason());
       return ExitCode.FAILED;
     }
   }

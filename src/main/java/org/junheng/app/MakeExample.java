@@ -1,5 +1,6 @@
 package org.junheng.app;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -9,26 +10,38 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.junheng.decision.DocumentJson;
 import org.junheng.example.ExampleDistrict;
+import org.junheng.exchange.ListWorkbook;
 import org.junheng.message.Message;
+import org.junheng.rules.forms.Form;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "example",
     header = "生成示例数据 / Make example data",
     description = {
       "生成一个虚构区县的完整请求；同一种子生成的内容相同。",
-      "Make a whole request about an invented district; the same seed gives the same one."
+      "输出文件以 .ndjson 结尾的，一行一所学校；以 .xlsx 结尾的，是一行一所学校的一览表。",
+      "Make a whole request about an invented district; the same seed gives the same one.",
+      "To a file that ends in .ndjson, a request a school, one a line; in .xlsx, a list of schools."
     })
 final class MakeExample implements Callable<Integer> {
   private static final int MOST_SCHOOLS = 100_000;
+
+  /** Of those that are made one at a time. */
+  private static final int MOST_SINGLE = 10_000_000;
 
   private final OutputStream standardOutput;
 
@@ -45,10 +58,20 @@ final class MakeExample implements Callable<Integer> {
   private long seed = ExampleDistrict.SHIPPED_SEED;
 
   @Option(
-      names = "--output",
+      names = {"-o", "--output"},
       paramLabel = "FILE",
       description = {"写到这个文件，不写则输出到屏幕。", "Write to this file instead of the screen."})
   private @Nullable Path output;
+
+  @Option(
+      names = "--lines",
+      description = {
+        "一行一所学校，各是一份请求；输出到屏幕时用。",
+        "A request a school, one a line; for the screen."
+      })
+  private boolean lines;
+
+  @Mixin private final RuleFolderOption rules = new RuleFolderOption();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -59,19 +82,62 @@ final class MakeExample implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandSpec command = Objects.requireNonNull(spec);
-    if (schools < 0 || schools > MOST_SCHOOLS) {
+    String name = output == null ? "" : output.toString().toLowerCase(Locale.ROOT);
+    boolean list = name.endsWith(".xlsx");
+    boolean single = lines || name.endsWith(".ndjson") || name.endsWith(".jsonl");
+    int most = list || single ? MOST_SINGLE : MOST_SCHOOLS;
+    if (schools < 0 || schools > most) {
       throw new ParameterException(
-          command.commandLine(), Message.of("command.schools", schools, MOST_SCHOOLS).chinese());
+          command.commandLine(), Message.of("command.schools", schools, most).chinese());
     }
-    try (Writer writer = writer()) {
-      ExampleDistrict.write(
-          ExampleDistrict.request(ExampleDistrict.generate(schools, seed)), writer);
+    PrintWriter err = command.commandLine().getErr();
+    try {
+      if (list) {
+        return list(err);
+      }
+      try (Writer writer = writer()) {
+        if (single) {
+          lines(writer);
+        } else {
+          ExampleDistrict.write(
+              ExampleDistrict.request(ExampleDistrict.generate(schools, seed)), writer);
+        }
+      }
       return ExitCode.DONE;
+    } catch (RuleFolder.Unusable e) {
+      e.lines().forEach(err::println);
+      return ExitCode.FAILED;
     } catch (IOException | UncheckedIOException e) {
-      PrintWriter err = command.commandLine().getErr();
-      err.println(Message.of("command.not-written", String.valueOf(output)).chinese());
+      Bilingual.print(
+          err,
+          output == null
+              ? Message.of("command.broken-off", "example")
+              : FileTrouble.writing(output));
       return ExitCode.FAILED;
     }
+  }
+
+  private void lines(Writer writer) throws IOException {
+    for (ObjectNode school :
+        (Iterable<ObjectNode>) ExampleDistrict.schools(schools, seed)::iterator) {
+      writer.write(
+          DocumentJson.mapper()
+              .writeValueAsString(ExampleDistrict.request(ExampleDistrict.factsOf(school))));
+      writer.write('\n');
+    }
+  }
+
+  private int list(PrintWriter err) throws RuleFolder.Unusable, IOException {
+    Optional<Form> form = ListWorkbook.form(rules.folder().read());
+    if (form.isEmpty()) {
+      Bilingual.print(err, Message.of("command.no-list"));
+      return ExitCode.FAILED;
+    }
+    try (OutputStream out =
+        new BufferedOutputStream(Files.newOutputStream(Objects.requireNonNull(output)))) {
+      ListWorkbook.write(form.get(), ExampleDistrict.schools(schools, seed).iterator(), out);
+    }
+    return ExitCode.DONE;
   }
 
   private Writer writer() throws IOException {

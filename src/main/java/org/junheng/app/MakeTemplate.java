@@ -64,7 +64,7 @@ final class MakeTemplate implements Callable<Integer> {
             Message.of("problem.malformed-json", e.found(), e.line(), e.column()).chinese());
         return ExitCode.REFUSED;
       } catch (IOException e) {
-        err.println(Message.of("command.not-read", from).chinese());
+        Bilingual.print(err, FileTrouble.reading(from));
         return ExitCode.FAILED;
       }
       if (!unclear.isEmpty()) {
@@ -90,7 +90,7 @@ final class MakeTemplate implements Callable<Integer> {
       }
       return ExitCode.DONE;
     } catch (IOException e) {
-      err.println(Message.of("command.not-written", file).chinese());
+      Bilingual.print(err, FileTrouble.writing(file));
       return ExitCode.FAILED;
     }
   }

@@ -85,11 +85,11 @@ final class ReadRules implements Callable<Integer> {
             case REMOVED -> Message.of("rules.target-removed", name);
             case CHANGED -> Message.of("rules.target-changed", name, numbers(change));
           };
-      out.println(what.chinese());
+      Bilingual.print(out, what);
       print("- ", change.before(), out);
       print("+ ", change.after(), out);
     }
-    out.println(Message.of("rules.compared", changes.size()).chinese());
+    Bilingual.print(out, Message.of("rules.compared", changes.size()));
   }
 
   /** 45 → 44, or nothing where no number changed. */

@@ -59,14 +59,14 @@ final class ReplayDecisions implements Callable<Integer> {
         if (entry.isPresent()) {
           replay(records, entry.get(), out);
         } else if (dropped == 0) {
-          err.println(Message.of("problem.decision-unknown", id).chinese());
+          Bilingual.print(err, Message.of("problem.decision-unknown", id));
           return ExitCode.FAILED;
         }
       }
-      out.println(Message.of("audit.replayed", same, other, dropped).chinese());
+      Bilingual.print(out, Message.of("audit.replayed", same, other, dropped));
       return other == 0 ? ExitCode.DONE : ExitCode.FAILED;
     } catch (LogUnavailable e) {
-      err.println(e.reason().chinese());
+      Bilingual.print(err, e.reason());
       return ExitCode.FAILED;
     }
   }

@@ -72,7 +72,7 @@ final class ShowBoundaries implements Callable<Integer> {
       } else {
         problems.stream().sorted().forEach(out::println);
         tables.forEach(table -> print(table, out));
-        out.println(Message.of("boundary.summary", tables.size(), missing).chinese());
+        Bilingual.print(out, Message.of("boundary.summary", tables.size(), missing));
       }
       return missing == 0 && problems.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     } catch (RuleFolder.Unusable e) {

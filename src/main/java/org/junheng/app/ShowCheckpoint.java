@@ -33,14 +33,14 @@ final class ShowCheckpoint implements Callable<Integer> {
     try (LogReader reader = data.open()) {
       Optional<Checkpoint> last = reader.checkpoint();
       if (last.isEmpty()) {
-        err.println(Message.of("problem.no-checkpoint").chinese());
+        Bilingual.print(err, Message.of("problem.no-checkpoint"));
         return ExitCode.FAILED;
       }
       out.print(last.get().text());
       out.flush();
       return ExitCode.DONE;
     } catch (LogUnavailable e) {
-      err.println(e.reason().chinese());
+      Bilingual.print(err, e.reason());
       return ExitCode.FAILED;
     }
   }

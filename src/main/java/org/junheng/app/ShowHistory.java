@@ -55,9 +55,8 @@ final class ShowHistory implements Callable<Integer> {
           new RecordedDecisions(reader, rules)
               .history(Objects.requireNonNull(school), Objects.requireNonNull(pack));
       if (history.decisions().isEmpty()) {
-        spec.commandLine()
-            .getErr()
-            .println(Message.of("problem.school-unknown", school, pack).chinese());
+        Bilingual.print(
+            spec.commandLine().getErr(), Message.of("problem.school-unknown", school, pack));
         return ExitCode.FAILED;
       }
       history.targets().stream()
@@ -65,7 +64,7 @@ final class ShowHistory implements Callable<Integer> {
           .forEach(target -> out.println(line(target)));
       return ExitCode.DONE;
     } catch (LogUnavailable e) {
-      spec.commandLine().getErr().println(e.reason().chinese());
+      Bilingual.print(spec.commandLine().getErr(), e.reason());
       return ExitCode.FAILED;
     }
   }

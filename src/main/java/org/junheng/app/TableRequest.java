@@ -37,13 +37,13 @@ record TableRequest(Path file, ImportOptions options, PrintWriter err) {
               Limits.DEFAULT);
       check = ImportCheck.of(read, maker);
     } catch (Unreadable e) {
-      err.println(e.reason().chinese());
+      Bilingual.print(err, e.reason());
       return Optional.empty();
     }
-    check.read().notes().forEach(note -> err.println(note.chinese()));
+    check.read().notes().forEach(note -> Bilingual.print(err, note));
     check.read().unmapped().forEach(this::unmapped);
     for (CellFault fault : check.faults()) {
-      err.println(fault.placed().chinese());
+      Bilingual.print(err, fault.placed());
     }
     if (!check.faults().isEmpty() && options.marked().isPresent()) {
       try (OutputStream out = Files.newOutputStream(options.marked().get())) {
@@ -53,22 +53,22 @@ record TableRequest(Path file, ImportOptions options, PrintWriter err) {
     Optional<ObjectNode> request = check.request(options.othersFirst());
     long waiting = check.schools().stream().filter(ImportCheck.School::waits).count();
     if (request.isPresent() && waiting > 0) {
-      err.println(
-          Message.of("command.waiting", waiting, check.schools().size() - waiting).chinese());
+      Bilingual.print(
+          err, Message.of("command.waiting", waiting, check.schools().size() - waiting));
     }
     return request;
   }
 
   private void unmapped(Unmapped column) {
     if (column.filled() > 0) {
-      err.println(
+      Bilingual.print(
+          err,
           Message.of(
-                  "command.unmapped",
-                  column.place().sheet(),
-                  column.place().address(),
-                  column.header().isEmpty() ? "—" : column.header(),
-                  column.filled())
-              .chinese());
+              "command.unmapped",
+              column.place().sheet(),
+              column.place().address(),
+              column.header().isEmpty() ? "—" : column.header(),
+              column.filled()));
     }
   }
 }

@@ -84,9 +84,9 @@ final class TestRules implements Callable<Integer> {
         gaps.forEach(
             gap -> out.println(gap.file() + ":" + gap.line() + " " + gap.message().chinese()));
         if (cases.isEmpty()) {
-          out.println(Message.of("rules.no-such-case").chinese());
+          Bilingual.print(out, Message.of("rules.no-such-case"));
         }
-        out.println(Message.of("rules.tested", passed, failed.size()).chinese());
+        Bilingual.print(out, Message.of("rules.tested", passed, failed.size()));
       }
       // Whoever asks for cases that there are not has mistyped.
       return problems.isEmpty() && failed.isEmpty() && !cases.isEmpty()

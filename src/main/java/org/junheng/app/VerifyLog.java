@@ -66,7 +66,7 @@ final class VerifyLog implements Callable<Integer> {
       try {
         outside.add(Checkpoint.parse(Files.readString(file)));
       } catch (IOException | IllegalArgumentException e) {
-        err.println(Message.of("audit.no-checkpoint-file", file).chinese());
+        Bilingual.print(err, Message.of("audit.no-checkpoint-file", file));
         return ExitCode.FAILED;
       }
     }
@@ -74,10 +74,10 @@ final class VerifyLog implements Callable<Integer> {
     try {
       return tell(verification(expected), out);
     } catch (LogUnavailable e) {
-      err.println(e.reason().chinese());
+      Bilingual.print(err, e.reason());
       return ExitCode.FAILED;
     } catch (IOException e) {
-      err.println(Message.of("command.not-read", Objects.requireNonNull(export)).chinese());
+      Bilingual.print(err, Message.of("command.not-read", Objects.requireNonNull(export)));
       return ExitCode.FAILED;
     }
   }
@@ -96,24 +96,24 @@ final class VerifyLog implements Callable<Integer> {
         .discrepancies()
         .forEach(each -> out.println("[" + each.kind() + "] " + each.message().chinese()));
     if (found.more() > 0) {
-      out.println(Message.of("audit.more", found.more()).chinese());
+      Bilingual.print(out, Message.of("audit.more", found.more()));
     }
-    out.println(
+    Bilingual.print(
+        out,
         Message.of(
-                "audit.verified",
-                found.first(),
-                found.last(),
-                found.bodies(),
-                found.dropped(),
-                found.checkpoints(),
-                found.signedUpTo())
-            .chinese());
-    found.unknown().forEach(each -> out.println(each.chinese()));
-    out.println(
+            "audit.verified",
+            found.first(),
+            found.last(),
+            found.bodies(),
+            found.dropped(),
+            found.checkpoints(),
+            found.signedUpTo()));
+    found.unknown().forEach(each -> Bilingual.print(out, each));
+    Bilingual.print(
+        out,
         found.isIntact()
-            ? Message.of("audit.intact").chinese()
-            : Message.of("audit.not-intact", found.discrepancies().size() + found.more())
-                .chinese());
+            ? Message.of("audit.intact")
+            : Message.of("audit.not-intact", found.discrepancies().size() + found.more()));
     return found.isIntact() ? ExitCode.DONE : ExitCode.FAILED;
   }
 }

@@ -38,4 +38,21 @@ public record FaultDocument(String pointer, String code, String message) {
     String code = message.code();
     return code.startsWith(REQUEST) ? code.substring(REQUEST.length()) : code;
   }
+
+  /**
+   * What to say of all faults together: a single one about the request speaks for itself, several
+   * are named together, and so are those in the facts.
+   */
+  public static Message summary(List<Fault> faults) {
+    boolean inFacts = faults.stream().allMatch(FaultDocument::isInFacts);
+    return inFacts
+        ? Message.of("problem.facts-invalid", faults.size())
+        : faults.size() == 1
+            ? faults.get(0).message()
+            : Message.of("problem.request-invalid", faults.size());
+  }
+
+  private static boolean isInFacts(Fault fault) {
+    return fault.pointer().startsWith("/facts") && !fault.message().code().startsWith("problem.");
+  }
 }

@@ -39,6 +39,10 @@ final class ImportBuilder {
     faults.add(new CellFault(place, pointer, message));
   }
 
+  List<CellFault> faults() {
+    return faults;
+  }
+
   void note(Message message) {
     notes.add(message);
   }

@@ -18,10 +18,15 @@ public final class Importer {
   public static final String TEMPLATE = "template";
 
   private final RuleSet ruleSet;
-  private final ImportBuilder builder = new ImportBuilder();
+  private final ImportBuilder builder;
 
   private Importer(RuleSet ruleSet) {
+    this(ruleSet, new ImportBuilder());
+  }
+
+  private Importer(RuleSet ruleSet, ImportBuilder builder) {
     this.ruleSet = ruleSet;
+    this.builder = builder;
   }
 
   /**
@@ -44,6 +49,21 @@ public final class Importer {
     String layout = layout(grids);
     given(given);
     return builder.build(layout, grids);
+  }
+
+  /**
+   * The form of a file that lists schools a row each, by its first rows; nothing where it has
+   * another layout, the template's or none that is known.
+   */
+  static Optional<Form> listing(List<Grid> heads, RuleSet ruleSet) throws Unreadable {
+    Importer importer = new Importer(ruleSet);
+    Optional<Form> form = importer.form(heads);
+    return form.filter(found -> found.layout() != Form.Layout.FORMS);
+  }
+
+  /** Puts into a request what the file need not say. */
+  static void given(Map<String, String> given, RuleSet ruleSet, ImportBuilder builder) {
+    new Importer(ruleSet, builder).given(given);
   }
 
   private String layout(List<Grid> grids) throws Unreadable {

@@ -122,7 +122,10 @@ final class RowsImport {
         .orElse(0);
   }
 
-  private void columns() {
+  /** Finds the columns that the form names, and tells which it does not find. */
+  static Map<Source.Address, Integer> columns(
+      Form form, Grid grid, Header header, ImportBuilder builder) {
+    Map<Source.Address, Integer> columns = new HashMap<>();
     Set<String> missing = new LinkedHashSet<>();
     addresses(form)
         .forEach(
@@ -143,6 +146,11 @@ final class RowsImport {
     if (!missing.isEmpty()) {
       builder.note(Message.of("import.headers-missing", grid.name(), String.join("、", missing)));
     }
+    return columns;
+  }
+
+  private void columns() {
+    columns.putAll(columns(form, grid, header, builder));
     for (int column = 0; column < grid.width(); column++) {
       if (columns.containsValue(column)) {
         continue;
@@ -185,7 +193,7 @@ final class RowsImport {
     return "";
   }
 
-  private static boolean isSkipped(String text, String word) {
+  static boolean isSkipped(String text, String word) {
     return text.equals(word) || text.startsWith(word + ":") || text.startsWith(word + "、");
   }
 

@@ -13,6 +13,11 @@ public final class Unreadable extends Exception {
     this.reason = Message.of(code, arguments);
   }
 
+  /** It would have to be read into memory as a whole. */
+  public static Unreadable tooLarge(long most) {
+    return new Unreadable("import.too-large", most >> 20);
+  }
+
   public Message reason() {
     return reason;
   }

@@ -45,8 +45,9 @@ final class WorkbookPackage {
    *
    * @param hiddenRows how many
    * @param hiddenColumns how many
+   * @param rows how many are written down, hidden or not
    */
-  record Layout(List<Grid.Merge> merges, int hiddenRows, int hiddenColumns) {}
+  record Layout(List<Grid.Merge> merges, int hiddenRows, int hiddenColumns, int rows) {}
 
   private WorkbookPackage(Limits limits) {
     this.limits = limits;
@@ -61,7 +62,7 @@ final class WorkbookPackage {
 
   /** The layout of a sheet by the id of its relation in the workbook. */
   Layout layout(String relation) {
-    return layouts.getOrDefault(relation, new Layout(List.of(), 0, 0));
+    return layouts.getOrDefault(relation, new Layout(List.of(), 0, 0, 0));
   }
 
   boolean from1904() {
@@ -146,6 +147,7 @@ final class WorkbookPackage {
     List<Grid.Merge> merges = new ArrayList<>();
     int[] hidden = new int[2];
     boolean[] shared = new boolean[1];
+    int[] rows = new int[1];
     scan(
         zip,
         part,
@@ -158,7 +160,10 @@ final class WorkbookPackage {
                 throw new Unreadable("import.damaged", STRINGS);
               }
             }
-            case "row" -> hidden[0] += isHidden(reader) ? 1 : 0;
+            case "row" -> {
+              rows[0]++;
+              hidden[0] += isHidden(reader) ? 1 : 0;
+            }
             case "col" -> hidden[1] += isHidden(reader) ? 1 : 0;
             default -> {}
           }
@@ -166,7 +171,7 @@ final class WorkbookPackage {
     if (merges.size() > MOST_MERGES) {
       throw new Unreadable("import.too-many-merges", merges.size(), MOST_MERGES);
     }
-    return new Layout(merges, hidden[0], hidden[1]);
+    return new Layout(merges, hidden[0], hidden[1], rows[0]);
   }
 
   private static boolean isBelow(String number, int limit) {

@@ -111,6 +111,19 @@ final class WorkbookReader {
     return grid;
   }
 
+  /** What a row holds, up to its last cell that holds something. */
+  static @Nullable CellValue[] cells(Row row, boolean from1904) {
+    TreeMap<Integer, CellValue> values = new TreeMap<>();
+    for (@Nullable Cell cell : row) {
+      if (cell != null) {
+        value(cell, from1904).ifPresent(found -> values.put(cell.getColumnIndex(), found));
+      }
+    }
+    @Nullable CellValue[] cells = new CellValue[values.isEmpty() ? 0 : values.lastKey() + 1];
+    values.forEach((column, value) -> cells[column] = value);
+    return cells;
+  }
+
   private void put(Grid grid, int row, Map<Integer, CellValue> values) throws Unreadable {
     cells += values.size();
     if (cells > limits.cells() || row < grid.height()) {

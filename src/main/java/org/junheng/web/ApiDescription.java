@@ -94,6 +94,13 @@ final class ApiDescription implements OpenApiCustomizer {
     problems(path, deciding || evaluating)
         .forEach(status -> responses.addApiResponse(status, problem(status)));
     Objects.requireNonNull(responses.get("200"))
+    problems(path, deciding || evaluating).forEach(status -> responses.addApiResponse(status, problem(status)));
+    Objects.requireNonNull(
+            responses.entrySet().stream()
+                .filter(each -> each.getKey().startsWith("2"))
+                .map(java.util.Map.Entry::getValue)
+                .findFirst()
+                .orElse(null))
         .description("成功 / Success")
         .addHeaderObject(
             RuleSetFilter.RULE_SET,
@@ -104,7 +111,7 @@ final class ApiDescription implements OpenApiCustomizer {
       maker.ifPresent(present -> deciding(path, operation, present));
     } else if (evaluating) {
       operation.setRequestBody(body(new MediaType().schema(evaluation())));
-    } else {
+    } else if (!path.startsWith("/v1/jobs") && !path.endsWith(":batch")) {
       maker.ifPresent(present -> reading(path, operation, present.ruleSet()));
     }
   }
@@ -119,6 +126,10 @@ final class ApiDescription implements OpenApiCustomizer {
       return List.of("400", "404", "406", "409", "410", "422", "500", "503");
     }
     return switch (path) {
+      case "/v1/decisions:batch", "/v1/evaluations:batch", "/v1/jobs" ->
+          List.of("400", "406", "413", "415", "422", "500", "503");
+      case "/v1/jobs/{id}", "/v1/jobs/{id}/result", "/v1/jobs/{id}/cancel" ->
+          List.of("400", "404", "406", "409", "500", "503");
       case "/v1/decisions", "/v1/audit/entries" -> List.of("400", "406", "422", "500", "503");
       case "/v1/schools/{id}/history", "/v1/districts/{code}/relapses", "/v1/audit/checkpoint" ->
           List.of("400", "404", "406", "500", "503");

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junheng.decision.DecisionDocument;
 import org.junheng.decision.Trace;
+import org.junheng.batch.LineAnswer;
 import org.junheng.decision.TraceDocument;
 import org.junheng.decision.district.DistrictSummary;
 import org.junheng.decision.district.Ranking;
@@ -67,6 +68,9 @@ final class ApiSchemas {
           Ranking.class,
           RecordsController.Decisions.class,
           Relapses.class,
+          JobDocument.class,
+          JobsController.JobList.class,
+          LineAnswer.class,
           ReplayDocument.class,
           ResultTables.class,
           SchoolHistory.class,

@@ -3,6 +3,7 @@ package org.junheng.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junheng.exchange.DataFile;
 import org.junheng.exchange.Workbooks;
 import org.junheng.message.Message;
@@ -22,6 +23,9 @@ final class FileBody {
           MediaType.parseMediaType("application/vnd.ms-excel"),
           MediaType.parseMediaType("application/vnd.ms-excel.sheet.macroEnabled.12"),
           MediaType.APPLICATION_OCTET_STREAM);
+
+  /** Named to callers who send something else. */
+  static final String KNOWN = Workbooks.TYPE + ", text/csv, application/zip";
 
   private FileBody() {}
 
@@ -47,16 +51,19 @@ final class FileBody {
   }
 
   private static void requireFile(HttpServletRequest request) {
-    try {
-      MediaType type = MediaType.parseMediaType(String.valueOf(request.getContentType()));
-      if (TYPES.stream().anyMatch(known -> known.includes(type))) {
-        return;
-      }
-    } catch (InvalidMediaTypeException e) {
-      // refused below
+    if (!isFile(request.getContentType())) {
+      throw Refused.because(415, Message.of("problem.media-type", KNOWN));
     }
-    throw Refused.because(
-        415, Message.of("problem.media-type", Workbooks.TYPE + ", text/csv, application/zip"));
+  }
+
+  /** Whether a body of this type is a workbook or CSV file. */
+  static boolean isFile(@Nullable String contentType) {
+    try {
+      MediaType type = MediaType.parseMediaType(String.valueOf(contentType));
+      return TYPES.stream().anyMatch(known -> known.includes(type));
+    } catch (InvalidMediaTypeException e) {
+      return false;
+    }
   }
 
   private static Refused tooLarge(DataSize largest) {

@@ -13,6 +13,8 @@ import org.junheng.audit.EntryHeader;
 import org.junheng.audit.Hash;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.audit.OnceKey;
+import org.junheng.batch.Declined;
+import org.junheng.batch.Judge;
 import org.junheng.decision.DecisionDocument;
 import org.junheng.decision.record.DecisionLog;
 import org.junheng.decision.record.DecisionLog.Circumstances;
@@ -62,6 +64,32 @@ final class Recording {
     }
   }
 
+  /**
+   * One of many requests under one key, each by its place among them.
+   *
+   * @param key of all of them
+   * @throws Declined where it is not carried out
+   */
+  Judge.Judged decide(
+      JsonBody body, Caller caller, Sender sender, String requestId, String key, long line)
+      throws Declined, LogUnavailable {
+    OnceKey once = new OnceKey(sender.name() + "\n" + key + "\n" + line, fingerprint(body.json()));
+    try {
+      Deciding made = Deciding.of(body, caller, true);
+      Outcome outcome =
+          log.record(
+              made.decision(),
+              made.request(),
+              caller.maker(),
+              new Circumstances(
+                  made.facts(), sender, requestId, made.request().correction(), once));
+      return new Judge.Judged(
+          document(outcome, made, caller), outcome instanceof Outcome.Repeated);
+    } catch (Refused e) {
+      throw new Declined(e.status(), e.message(), e.faults());
+    }
+  }
+
   private DecisionDocument made(
       JsonBody body,
       Caller caller,
@@ -83,18 +111,24 @@ final class Recording {
   private DecisionDocument answer(
       Outcome outcome, @Nullable Deciding made, Caller caller, HttpServletResponse response)
       throws LogUnavailable {
+    DecisionDocument document = document(outcome, made, caller);
+    if (outcome instanceof Outcome.Repeated) {
+      response.setHeader(RequestNames.REPLAYED, "true");
+      response.setHeader(RuleSetFilter.RULE_SET, document.ruleSet());
+    }
+    response.setHeader("Location", "/v1/decisions/" + document.id());
+    return document;
+  }
+
+  private DecisionDocument document(Outcome outcome, @Nullable Deciding made, Caller caller)
+      throws LogUnavailable {
     if (outcome instanceof Outcome.Recorded recorded && made != null) {
       RecordedDecision decision = recorded.decision();
       EntryHeader header = recorded.header();
-      response.setHeader("Location", "/v1/decisions/" + decision.id());
       return answers.document(made.document(), new RecordedEntry(decision, header), List.of());
     }
     if (outcome instanceof Outcome.Repeated repeated) {
-      DecisionDocument document = answers.again(repeated.entry(), caller);
-      response.setHeader(RequestNames.REPLAYED, "true");
-      response.setHeader(RuleSetFilter.RULE_SET, document.ruleSet());
-      response.setHeader("Location", "/v1/decisions/" + document.id());
-      return document;
+      return answers.again(repeated.entry(), caller);
     }
     if (outcome instanceof Outcome.KeyTaken taken) {
       throw Refused.because(422, Message.of("problem.key-taken", taken.by()));

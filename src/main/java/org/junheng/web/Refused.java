@@ -1,6 +1,7 @@
 package org.junheng.web;
 
 import java.util.List;
+import org.junheng.decision.FaultDocument;
 import org.junheng.facts.Fault;
 import org.junheng.message.Message;
 
@@ -28,18 +29,7 @@ final class Refused extends RuntimeException {
    * problem, several are named together, and so are those in the facts.
    */
   static Refused because(List<Fault> faults) {
-    boolean inFacts = faults.stream().allMatch(Refused::isInFacts);
-    Message message =
-        inFacts
-            ? Message.of("problem.facts-invalid", faults.size())
-            : faults.size() == 1
-                ? faults.get(0).message()
-                : Message.of("problem.request-invalid", faults.size());
-    return new Refused(422, message, faults);
-  }
-
-  private static boolean isInFacts(Fault fault) {
-    return fault.pointer().startsWith("/facts") && !fault.message().code().startsWith("problem.");
+    return new Refused(422, FaultDocument.summary(faults), faults);
   }
 
   int status() {

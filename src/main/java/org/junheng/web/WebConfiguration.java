@@ -1,11 +1,18 @@
 package org.junheng.web;
 
 import io.swagger.v3.core.jackson.ModelResolver;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.catalina.core.StandardHost;
 import org.junheng.decision.CurrentRules;
 import org.junheng.decision.DocumentJson;
 import org.junheng.decision.record.DecisionLog;
+import org.junheng.jobs.JobSettings;
+import org.junheng.jobs.Jobs;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -44,6 +51,58 @@ public class WebConfiguration {
   DecisionsController decisionsController(
       Recording recording, @Value("${junheng.request.largest}") DataSize largest) {
     return new DecisionsController(recording, largest);
+  }
+
+  /** Judge the lines of batches and jobs, for all of them together. */
+  @Bean(destroyMethod = "shutdownNow")
+  ExecutorService batchWorkers() {
+    AtomicInteger number = new AtomicInteger();
+    return Executors.newFixedThreadPool(
+        Math.min(32, 8 * Runtime.getRuntime().availableProcessors()),
+        task -> {
+          Thread thread = new Thread(task, "batch-" + number.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  @Bean
+  BatchesController batchesController(
+      Recording recording,
+      DecisionLog log,
+      ExecutorService batchWorkers,
+      @Value("${junheng.batch.longest-line}") DataSize longestLine,
+      @Value("${junheng.batch.patience}") Duration patience) {
+    return new BatchesController(recording, log, batchWorkers, longestLine, patience);
+  }
+
+  @Bean(destroyMethod = "close")
+  Jobs jobs(
+      CurrentRules current,
+      Recording recording,
+      ExecutorService batchWorkers,
+      @Value("${junheng.data.folder}") Path data,
+      @Value("${junheng.jobs.at-once}") int atOnce,
+      @Value("${junheng.jobs.waiting}") int waiting,
+      @Value("${junheng.jobs.largest}") DataSize largest,
+      @Value("${junheng.jobs.keep}") Duration keep,
+      @Value("${junheng.batch.longest-line}") DataSize longestLine) {
+    return Jobs.open(
+        new JobSettings(
+            data.resolve("jobs"),
+            atOnce,
+            waiting,
+            largest.toBytes(),
+            (int) longestLine.toBytes(),
+            keep),
+        new JudgesOfJobs(current, recording),
+        batchWorkers,
+        Clock.systemDefaultZone());
+  }
+
+  @Bean
+  JobsController jobsController(Jobs jobs) {
+    return new JobsController(jobs);
   }
 
   @Bean

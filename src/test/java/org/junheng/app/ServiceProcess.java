@@ -94,9 +94,14 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    return post(path, body, "application/json");
+  }
+
+  HttpResponse<String> post(String path, String body, String type)
+      throws IOException, InterruptedException {
     return client.send(
         HttpRequest.newBuilder(URI.create(address.join() + path))
-            .header("Content-Type", "application/json")
+            .header("Content-Type", type)
             .POST(BodyPublishers.ofString(body))
             .build(),
         BodyHandlers.ofString(StandardCharsets.UTF_8));
