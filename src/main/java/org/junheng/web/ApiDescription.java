@@ -93,8 +93,6 @@ final class ApiDescription implements OpenApiCustomizer {
     boolean evaluating = EVALUATING.contains(operation.getOperationId());
     problems(path, deciding || evaluating)
         .forEach(status -> responses.addApiResponse(status, problem(status)));
-    Objects.requireNonNull(responses.get("200"))
-    problems(path, deciding || evaluating).forEach(status -> responses.addApiResponse(status, problem(status)));
     Objects.requireNonNull(
             responses.entrySet().stream()
                 .filter(each -> each.getKey().startsWith("2"))
