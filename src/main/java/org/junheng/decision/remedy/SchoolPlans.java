@@ -29,6 +29,7 @@ final class SchoolPlans {
   private final Rejudged rejudged;
   private final Map<Fact, List<Finding>> findings = new IdentityHashMap<>();
   private final Map<Rule, Conclusions> conclusions = new IdentityHashMap<>();
+  private final Map<Rule, Map<Fact, SchoolPlan>> plans = new IdentityHashMap<>();
 
   /** The two conclusions that rest on the same findings. */
   private record Conclusions(Rule met, int needed, @Nullable Rule floor, Set<Rule> restsOn) {
@@ -78,21 +79,24 @@ final class SchoolPlans {
     Conclusions both = conclusions.get(finding.rule());
     return both == null || finding.outcome() != Outcome.UNMET
         ? Optional.empty()
-        : Optional.of(plan(finding.subject(), both));
+        : Optional.of(
+            plans
+                .computeIfAbsent(both.met(), key -> new IdentityHashMap<>())
+                .computeIfAbsent(finding.subject(), subject -> plan(subject, both)));
   }
 
   /** Of all stages that do not pass, in order of the findings. */
   List<SchoolPlan> all() {
-    List<SchoolPlan> plans = new ArrayList<>();
+    List<SchoolPlan> made = new ArrayList<>();
     Map<Fact, Boolean> planned = new IdentityHashMap<>();
     for (Finding finding : decision.findings()) {
       if (conclusions.containsKey(finding.rule())
           && finding.outcome() == Outcome.UNMET
           && planned.put(finding.subject(), true) == null) {
-        of(finding).ifPresent(plans::add);
+        of(finding).ifPresent(made::add);
       }
     }
-    return plans;
+    return made;
   }
 
   private SchoolPlan plan(Fact subject, Conclusions both) {
