@@ -19,6 +19,8 @@ public final class FindingType {
   static final String INDICATOR = "indicator";
   private static final String OUTCOME = "outcome";
 
+  private static final Map<String, String> OUTCOMES = outcomes();
+
   private FindingType() {}
 
   /** Findings as a rule sees them whose subject is of that type. */
@@ -30,7 +32,7 @@ public final class FindingType {
             FieldReader.parent("subject", 0),
             text(TARGET, 1, "指标", Map.of()),
             text(INDICATOR, 2, "指标序号", Map.of()),
-            text(OUTCOME, 3, "结论", outcomes())),
+            text(OUTCOME, 3, "结论", OUTCOMES)),
         subject);
   }
 

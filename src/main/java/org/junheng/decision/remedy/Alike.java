@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junheng.rules.Demanded;
 
@@ -40,15 +41,20 @@ record Alike(List<Bounded> levers) {
     }
   }
 
-  /** Those of a demand, put together by what they do. */
-  static List<Alike> of(List<Lever> levers, Demanded demanded) {
+  /**
+   * Those of a demand, put together by what they do.
+   *
+   * @param effect what one does, as far as levers can be told apart by it
+   */
+  static List<Alike> of(
+      List<Lever> levers, Demanded demanded, Function<Lever, List<BigDecimal>> effect) {
     Map<List<BigDecimal>, List<Bounded>> alike = new LinkedHashMap<>();
     levers.stream()
         .sorted(CHEAPEST)
         .forEach(
             lever ->
                 alike
-                    .computeIfAbsent(lever.slopes(), key -> new ArrayList<>())
+                    .computeIfAbsent(effect.apply(lever), key -> new ArrayList<>())
                     .add(new Bounded(lever, lever.most(demanded).orElse(null))));
     return alike.values().stream().map(Alike::new).toList();
   }

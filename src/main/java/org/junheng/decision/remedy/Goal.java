@@ -60,16 +60,12 @@ record Goal(Demanded demanded, Curve part) {
 
   private record Moving(Polynomial difference, List<Polynomial> wholes) {}
 
-  /** The difference as it moves with a lever; nothing where it cannot be told. */
-  Optional<Polynomial> difference(Lever lever, List<BigDecimal> shifts) {
-    return Optional.ofNullable(moving(lever.curves(demanded, shifts))).map(Moving::difference);
-  }
-
-  /** Whether all that is divided by is above zero before the first step of the lever. */
-  boolean isSound(Lever lever, List<BigDecimal> shifts) {
-    Moving moving = moving(lever.curves(demanded, shifts));
-    return moving != null
-        && moving.wholes().stream().allMatch(whole -> whole.coefficient(0).signum() > 0);
+  /** The difference that is not below zero where it is reached. */
+  Polynomial difference(Compared compared) {
+    Curve goal = compared.limit().times(part);
+    return demanded.comparison().wantsMore()
+        ? compared.figure().difference(goal)
+        : goal.difference(compared.figure());
   }
 
   /** Whether the limit itself is not enough. */

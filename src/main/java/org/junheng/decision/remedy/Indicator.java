@@ -59,14 +59,48 @@ final class Indicator {
 
   /** Works out once what is needed after any number of shared steps up to the most. */
   void prepare(BigInteger most) {
-    toMeet = needs(met, most);
-    toFloor = floor == null ? List.of() : needs(floor, most);
+    toMeet = new ArrayList<>();
+    toFloor = new ArrayList<>();
+    for (Alike alike : own) {
+      List<Compared> compared = compared(alike.first(), most);
+      toMeet.add(compared.isEmpty() ? null : Need.of(met, compared));
+      toFloor.add(compared.isEmpty() || floor == null ? null : Need.of(floor, compared));
+    }
   }
 
-  private List<@Nullable Need> needs(Goal goal, BigInteger most) {
-    List<@Nullable Need> needs = new ArrayList<>();
-    own.forEach(alike -> needs.add(Need.of(goal, alike.first(), this, most)));
-    return needs;
+  /** After the first few shared steps; empty where it cannot be told, or not up to the most. */
+  private List<Compared> compared(Lever lever, BigInteger most) {
+    List<Compared> compared = new ArrayList<>();
+    for (int steps = 0; steps < Need.VALUES; steps++) {
+      Compared.of(demanded, lever, shifts(BigInteger.valueOf(steps))).ifPresent(compared::add);
+    }
+    boolean sound =
+        Compared.of(demanded, lever, shifts(most)).map(Compared::isSound).orElse(false);
+    return sound && compared.size() == Need.VALUES ? compared : List.of();
+  }
+
+  /** Whether it has come as far as it was to, after all that changes. */
+  boolean isReached(boolean whole, List<Change> changes) {
+    Goal goal = whole ? met : floor;
+    List<BigDecimal> moved = new ArrayList<>();
+    for (Demanded.Input input : demanded.inputs()) {
+      BigDecimal by = BigDecimal.ZERO;
+      for (Change change : changes) {
+        if (change instanceof Change.OfFigure figure) {
+          BigDecimal often =
+              input
+                  .parts()
+                  .getOrDefault(
+                      new Demanded.Part(figure.subject(), figure.field()), BigDecimal.ZERO);
+          by = by.add(often.multiply(figure.by()));
+        } else {
+          // More things, or an answer: the rules themselves say what comes of it.
+          return true;
+        }
+      }
+      moved.add(by);
+    }
+    return goal == null || goal.isReached(moved);
   }
 
   /** What is taken of which levers, and its price. */

@@ -14,7 +14,7 @@ import org.junheng.rules.algebra.Polynomial;
  * k, which four values each show.
  */
 final class Need {
-  private static final int VALUES = 4;
+  static final int VALUES = 4;
 
   private final Square still;
   private final Square each;
@@ -49,17 +49,16 @@ final class Need {
   }
 
   /**
-   * @param most the most steps of the shared lever; each whole stays above zero up to there
+   * @param compared after 0, 1, 2 and 3 steps of the shared lever
    * @return null where it moves on a higher curve
    */
-  static @Nullable Need of(Goal goal, Lever lever, Indicator indicator, BigInteger most) {
+  static @Nullable Need of(Goal goal, List<Compared> compared) {
     List<BigDecimal> still = new ArrayList<>();
     List<BigDecimal> each = new ArrayList<>();
     int scale = 0;
-    for (int steps = 0; steps < VALUES; steps++) {
-      Polynomial difference =
-          goal.difference(lever, indicator.shifts(BigInteger.valueOf(steps))).orElse(null);
-      if (difference == null || difference.degree() > 1) {
+    for (Compared after : compared.subList(0, VALUES)) {
+      Polynomial difference = goal.difference(after);
+      if (difference.degree() > 1) {
         return null;
       }
       still.add(difference.coefficient(0));
@@ -68,9 +67,6 @@ final class Need {
           Math.max(
               scale,
               Math.max(difference.coefficient(0).scale(), difference.coefficient(1).scale()));
-    }
-    if (!goal.isSound(lever, indicator.shifts(most))) {
-      return null;
     }
     Square a = Square.through(still, scale);
     Square b = Square.through(each, scale);

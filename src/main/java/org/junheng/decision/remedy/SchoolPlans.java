@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junheng.decision.Decision;
 import org.junheng.decision.Finding;
@@ -28,6 +29,7 @@ final class SchoolPlans {
   private final Rejudged rejudged;
   private final Map<Fact, List<Finding>> findings = new IdentityHashMap<>();
   private final Map<Rule, Conclusions> conclusions = new IdentityHashMap<>();
+  private final Map<Rule, Map<Fact, SchoolPlan>> plans = new IdentityHashMap<>();
 
   /** The two conclusions that rest on the same findings. */
   private record Conclusions(Rule met, int needed, @Nullable Rule floor, Set<Rule> restsOn) {
@@ -77,21 +79,24 @@ final class SchoolPlans {
     Conclusions both = conclusions.get(finding.rule());
     return both == null || finding.outcome() != Outcome.UNMET
         ? Optional.empty()
-        : Optional.of(plan(finding.subject(), both));
+        : Optional.of(
+            plans
+                .computeIfAbsent(both.met(), key -> new IdentityHashMap<>())
+                .computeIfAbsent(finding.subject(), subject -> plan(subject, both)));
   }
 
   /** Of all stages that do not pass, in order of the findings. */
   List<SchoolPlan> all() {
-    List<SchoolPlan> plans = new ArrayList<>();
+    List<SchoolPlan> made = new ArrayList<>();
     Map<Fact, Boolean> planned = new IdentityHashMap<>();
     for (Finding finding : decision.findings()) {
       if (conclusions.containsKey(finding.rule())
           && finding.outcome() == Outcome.UNMET
           && planned.put(finding.subject(), true) == null) {
-        of(finding).ifPresent(plans::add);
+        of(finding).ifPresent(made::add);
       }
     }
-    return plans;
+    return made;
   }
 
   private SchoolPlan plan(Fact subject, Conclusions both) {
@@ -124,19 +129,17 @@ final class SchoolPlans {
         new PlanSearch(indicators, both.needed(), shared == null ? null : shared.action());
     BigInteger most = mostShared(indicators);
     indicators.forEach(indicator -> indicator.prepare(most));
-    SchoolPlan plan =
-        search.cheapest(most).map(found -> written(subject, both, indicators, found)).orElse(null);
-    if (plan == null || !passes(plan, both)) {
-      PlanSearch alone = new PlanSearch(indicators, both.needed(), null);
-      plan =
-          alone
-              .cheapest(BigInteger.ZERO)
-              .map(found -> written(subject, both, indicators, found))
-              .orElse(null);
-    }
-    return plan != null && passes(plan, both)
-        ? plan
-        : none(subject, both, Message.of("remedy.plan-none", both.needed()));
+    return written(subject, both, indicators, search, most)
+        .or(
+            () ->
+                written(
+                    subject,
+                    both,
+                    indicators,
+                    new PlanSearch(indicators, both.needed(), null),
+                    BigInteger.ZERO))
+        .orElseGet(
+            () -> none(subject, both, Message.of("remedy.plan-none", both.needed())));
   }
 
   private static SchoolPlan none(Fact subject, Conclusions both, Message why) {
@@ -174,16 +177,44 @@ final class SchoolPlans {
           own.add(lever);
         }
       }
+      Goal goal = Goal.of(judged.get(i), each, decision.asOf());
       indicators.add(
           new Indicator(
               judged.get(i),
               each,
-              Goal.of(judged.get(i), each, decision.asOf()),
+              goal,
               percent == null ? null : Goal.percent(each, percent),
-              Alike.of(own, each),
+              Alike.of(own, each, effect(each, goal, shared)),
               shared));
     }
     return indicators;
+  }
+
+  /**
+   * How the distance to the goal moves with a lever after no, one and two steps of the shared one: a
+   * square is known by three values.
+   */
+  private static Function<Lever, List<BigDecimal>> effect(
+      Demanded demanded, Goal goal, @Nullable Lever shared) {
+    return lever -> {
+      List<BigDecimal> effect = new ArrayList<>();
+      for (int steps = 0; steps < 3; steps++) {
+        List<BigDecimal> shifts = Goal.unmoved(demanded);
+        if (shared != null) {
+          BigDecimal times = BigDecimal.valueOf(steps);
+          shifts = shared.slopes().stream().map(slope -> slope.multiply(times)).toList();
+        }
+        Compared.of(demanded, lever, shifts)
+            .map(goal::difference)
+            .ifPresent(
+                difference -> {
+                  effect.add(difference.coefficient(0).stripTrailingZeros());
+                  effect.add(difference.coefficient(1).stripTrailingZeros());
+                  effect.add(difference.coefficient(2).stripTrailingZeros());
+                });
+      }
+      return effect;
+    };
   }
 
   /** What takes from the subject itself and moves several: its students. */
@@ -262,9 +293,35 @@ final class SchoolPlans {
         null);
   }
 
-  private boolean passes(SchoolPlan plan, Conclusions both) {
-    return rejudged.outcome(both.met(), plan.subject(), plan.changes()) == Outcome.MET
-        && (both.floor() == null
-            || rejudged.outcome(both.floor(), plan.subject(), plan.changes()) == Outcome.MET);
+  /** Whether all of it together does what each step was to do, and the rules still bind. */
+  private boolean passes(
+      SchoolPlan plan, Conclusions both, List<Indicator> indicators, PlanSearch.Found found) {
+    for (int i = 0; i < indicators.size(); i++) {
+      if (!indicators.get(i).isReached(found.met().get(i), plan.changes())) {
+        return false;
+      }
+    }
+    boolean certain =
+        indicators.stream()
+            .noneMatch(each -> rejudged.isNeeded(each.finding().rule(), plan.changes()));
+    return certain
+        || rejudged.outcome(both.met(), plan.subject(), plan.changes()) == Outcome.MET
+            && (both.floor() == null
+                || rejudged.outcome(both.floor(), plan.subject(), plan.changes())
+                    == Outcome.MET);
+  }
+
+  private Optional<SchoolPlan> written(
+      Fact subject, Conclusions both, List<Indicator> indicators, PlanSearch search,
+      BigInteger most) {
+    return search
+        .cheapest(most)
+        .flatMap(
+            found -> {
+              SchoolPlan plan = written(subject, both, indicators, found);
+              return passes(plan, both, indicators, found)
+                  ? Optional.of(plan)
+                  : Optional.<SchoolPlan>empty();
+            });
   }
 }

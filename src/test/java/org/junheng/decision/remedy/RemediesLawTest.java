@@ -57,7 +57,10 @@ class RemediesLawTest {
          {'id': 's2', 'name': '二中', 'kind': 'junior', 'location': 'rural', 'builtYear': 2018,
           'stages': [{'stage': 'junior', 'students': 60}],
           'classes': [{'stage': 'junior', 'grade': 7, 'students': 20}],
-          'rooms': [{'kind': 'art', 'name': '1', 'area': 60}]}]}
+          'rooms': [{'kind': 'art', 'name': '1', 'area': 60}]},
+         {'id': 's3', 'name': '三中', 'kind': 'junior', 'location': 'urban', 'builtYear': 2020,
+          'stages': [{'stage': 'junior', 'students': 60}], 'classes': [],
+          'rooms': [{'kind': 'art', 'name': '1', 'area': 80.2}]}]}
       """;
   private static final LocalDate DAY = LocalDate.of(2026, 7, 1);
 
@@ -73,13 +76,14 @@ class RemediesLawTest {
         RandomGenerator random = new SplittableRandom(seed);
         check(pack, RandomSubmissions.next(random), random, "random " + seed);
       }
-      for (int seed = 1; seed <= 3; seed++) {
+      for (int seed = 1; seed <= 2; seed++) {
         RandomGenerator random = new SplittableRandom(seed);
         check(pack, worse(ExampleDistrict.oneSchool(), random), random, "school " + seed);
         check(pack, worse(ExampleDistrict.generate(1, seed), random), random, "district " + seed);
       }
       RandomGenerator random = new SplittableRandom(9);
       check(pack, worst(example()), random, "example");
+      check(pack, worst(ExampleDistrict.oneSchool()), random, "school");
       check(pack, (ObjectNode) ShippedRules.json(SMALL), random, "small");
     }
     assertThat(reached.keySet()).as("targets with a remedy").containsAll(remediable());
@@ -157,7 +161,7 @@ class RemediesLawTest {
         String name = action.field() == null ? "" : action.field().name();
         JsonNode value = object.path(name);
         boolean worse = !action.moves() && (random == null || random.nextBoolean());
-        int tenths = random == null ? 2 : random.nextInt(2, 9);
+        int tenths = random == null ? 1 : random.nextInt(2, 9);
         if (value.isNumber() && worse && isCount(action)) {
           int figure = value.decimalValue().intValueExact();
           object.put(name, action.more() ? figure * tenths / 10 : 2 * figure + 7);
