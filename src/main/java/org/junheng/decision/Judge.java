@@ -240,8 +240,7 @@ final class Judge {
       if (appraisal.scope() == Truth.UNKNOWN) {
         unknown(rule, fact, rule.judge(fact, appraisal));
       } else {
-        Judgment judgment =
-            fired == null || appraisal.gap() ? rule.judge(fact, appraisal) : fired;
+        Judgment judgment = fired == null || appraisal.gap() ? rule.judge(fact, appraisal) : fired;
         judged(rule, fact, judgment, appraisal);
       }
     }
