@@ -318,7 +318,7 @@ class CommandsTest {
             "docs/messages/rule.unknown-field.md")
         .contains(
             """
-                46 |     $class : SchoolClass( stage == "primary", school.kind != "special", studnets > 0, $students : st …
+                49 |     $class : SchoolClass( stage == "primary", school.kind != "special", studnets > 0, $students : st …
                    |                                                                         ^
             """);
   }
