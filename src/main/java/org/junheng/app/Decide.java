@@ -92,9 +92,7 @@ final class Decide implements Callable<Integer> {
     try {
       DecisionMaker maker = rules.folder().load();
       Optional<ObjectNode> request = new TableRequest(table, options, err).read(maker);
-      return request.isPresent()
-          ? decide(request.get(), List.of(), maker, err)
-          : ExitCode.REFUSED;
+      return request.isPresent() ? decide(request.get(), List.of(), maker, err) : ExitCode.REFUSED;
     } catch (RuleFolder.Unusable e) {
       e.lines().forEach(err::println);
       return ExitCode.FAILED;

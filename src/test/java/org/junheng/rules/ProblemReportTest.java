@@ -16,8 +16,7 @@ class ProblemReportTest {
 
   @Test
   void aPlaceBehindTheEndOfTheLineIsShown() {
-    assertThat(ProblemReport.marked(12, 4, "end"))
-        .containsExactly("    12 | end", "       |    ^");
+    assertThat(ProblemReport.marked(12, 4, "end")).containsExactly("    12 | end", "       |    ^");
   }
 
   @Test
@@ -46,7 +45,9 @@ class ProblemReportTest {
         new ProblemReport(List.of(problem, problem), rules.files()).lines(Path.of("rules"));
 
     assertThat(lines).hasSize(7);
-    assertThat(lines.get(0)).startsWith("rules/plan/good.drl:56:23: ").endsWith("[rule.unknown-field]");
+    assertThat(lines.get(0))
+        .startsWith("rules/plan/good.drl:56:23: ")
+        .endsWith("[rule.unknown-field]");
     assertThat(lines.get(3)).isEqualTo("       |                       ^");
     assertThat(lines.get(4)).isEqualTo("    docs/messages/rule.unknown-field.md");
     assertThat(lines.get(6)).contains("1 处");
