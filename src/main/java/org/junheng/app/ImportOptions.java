@@ -12,12 +12,17 @@ import picocli.CommandLine.Option;
 /** What can be said of a workbook or CSV file beside it. */
 final class ImportOptions {
   private static final List<String> ENDINGS =
-      List.of(".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".et", ".ods", ".csv", ".tsv", ".txt", ".zip");
+      List.of(
+          ".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".et", ".ods", ".csv", ".tsv", ".txt",
+          ".zip");
 
   @Option(
       names = "--pack",
       paramLabel = "PACK",
-      description = {"表格里没有写明时，按哪份政策文件判定。", "The policy document, where the workbook does not say it."})
+      description = {
+        "表格里没有写明时，按哪份政策文件判定。",
+        "The policy document, where the workbook does not say it."
+      })
   private @Nullable String pack;
 
   @Option(

@@ -21,10 +21,6 @@ public record CellFault(@Nullable CellPlace place, String pointer, Message messa
     return place == null
         ? message
         : Message.of(
-            "cell.place",
-            place.sheet(),
-            place.row(),
-            CellPlace.letters(place.column()),
-            message);
+            "cell.place", place.sheet(), place.row(), CellPlace.letters(place.column()), message);
   }
 }

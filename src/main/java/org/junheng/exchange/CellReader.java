@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * What a cell says as the JSON of a submission. Whether the value is in range and fits the others is
- * not looked at here; whoever reads submissions does.
+ * What a cell says as the JSON of a submission. Whether the value is in range and fits the others
+ * is not looked at here; whoever reads submissions does.
  */
 final class CellReader {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -52,7 +52,9 @@ final class CellReader {
     };
   }
 
-  /** A text; a code that was typed as a number is one too, as long as no digit of it can be lost. */
+  /**
+   * A text; a code that was typed as a number is one too, as long as no digit of it can be lost.
+   */
   static Result text(String label, CellValue value) {
     if (value instanceof CellValue.Unusable unusable) {
       return new Result.Wrong(unusable.why());
@@ -125,18 +127,13 @@ final class CellReader {
     Optional<LocalDate> day = Optional.empty();
     if (value instanceof CellValue.Figure figure) {
       Matcher digits = DAY_OF_DIGITS.matcher(figure.shown());
-      day =
-          digits.matches() && !figure.isDay()
-              ? dayOf(digits)
-              : SheetNumbers.day(figure.value());
+      day = digits.matches() && !figure.isDay() ? dayOf(digits) : SheetNumbers.day(figure.value());
     } else if (value instanceof CellValue.Text text) {
       String plain = Wording.plain(text.text());
       Matcher written = DAY.matcher(plain);
       Matcher digits = DAY_OF_DIGITS.matcher(plain);
       day =
-          written.matches()
-              ? dayOf(written)
-              : digits.matches() ? dayOf(digits) : Optional.empty();
+          written.matches() ? dayOf(written) : digits.matches() ? dayOf(digits) : Optional.empty();
     }
     return day.<Result>map(found -> new Result.Value(NODES.stringNode(found.toString())))
         .orElseGet(() -> wrong("cell.not-a-day", label, value));

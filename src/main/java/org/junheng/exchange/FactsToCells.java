@@ -13,7 +13,9 @@ import org.junheng.facts.FactType;
 import org.junheng.rules.Pack;
 import tools.jackson.databind.JsonNode;
 
-/** A request in JSON as the rows of the template; facts that the fact types do not know are left. */
+/**
+ * A request in JSON as the rows of the template; facts that the fact types do not know are left.
+ */
 final class FactsToCells {
   private final Template template;
   private final JsonNode request;

@@ -133,8 +133,7 @@ final class FormsImport {
     Set<CellPlace> used =
         new SchoolBuilder(form, builder, new FormCells(), first.place(0, 0)).add(school);
     if (!missing.isEmpty()) {
-      builder.note(
-          Message.of("import.headers-missing", form.title(), String.join("；", missing)));
+      builder.note(Message.of("import.headers-missing", form.title(), String.join("；", missing)));
     }
     sheets.values().stream()
         .distinct()
@@ -142,8 +141,7 @@ final class FormsImport {
             sheet -> {
               int left = left(sheet, used);
               if (left > 0) {
-                builder.unmapped(
-                    sheet.grid().place(Math.max(0, sheet.numbering()), 0), "", left);
+                builder.unmapped(sheet.grid().place(Math.max(0, sheet.numbering()), 0), "", left);
               }
             });
   }
@@ -151,7 +149,9 @@ final class FormsImport {
   /** How many figures of a form were not taken over. */
   private static int left(Sheet sheet, Set<CellPlace> used) {
     int left = 0;
-    for (int row = sheet.numbering() + 1; sheet.numbering() >= 0 && row < sheet.grid().height(); row++) {
+    for (int row = sheet.numbering() + 1;
+        sheet.numbering() >= 0 && row < sheet.grid().height();
+        row++) {
       for (int column = 0; column < sheet.grid().width(); column++) {
         boolean figure =
             Wording.plain(sheet.grid().text(sheet.numbering(), column)).matches("\\d+");
@@ -188,9 +188,7 @@ final class FormsImport {
       missing.add(address.shown());
       return Optional.empty();
     }
-    return address.after() != null
-        ? after(sheet.grid(), address)
-        : crossing(sheet, address);
+    return address.after() != null ? after(sheet.grid(), address) : crossing(sheet, address);
   }
 
   private Optional<CellPlace> crossing(Sheet sheet, Source.Address address) {

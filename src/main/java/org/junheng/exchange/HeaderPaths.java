@@ -54,8 +54,7 @@ final class HeaderPaths {
   /** Of all rows of a sheet by the labels in these columns. */
   static HeaderPaths ofRows(Grid grid, List<Integer> columns) {
     return of(
-        grid.height(),
-        row -> columns.stream().map(column -> grid.header(row, column)).toList());
+        grid.height(), row -> columns.stream().map(column -> grid.header(row, column)).toList());
   }
 
   private static HeaderPaths of(int count, IntFunction<List<String>> steps) {

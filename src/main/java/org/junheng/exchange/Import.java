@@ -1,9 +1,6 @@
 package org.junheng.exchange;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junheng.message.Message;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,8 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
  * What was read from a file that somebody handed in.
  *
  * @param layout {@code template}, or the id of the form whose layout it has
- * @param request {@code {pack?, asOf?, facts}}: what would be posted as JSON; cells that could not be
- *     read are absent from it
+ * @param request {@code {pack?, asOf?, facts}}: what would be posted as JSON; cells that could not
+ *     be read are absent from it
  * @param places where each value of the request was read
  * @param faults cells that could not be read, in order of place
  * @param notes what somebody should know who handed the file in

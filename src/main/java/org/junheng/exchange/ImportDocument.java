@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
  * @param doubts what is doubtful and stops nothing
  * @param unmapped columns and sheets whose content was not taken over
  * @param notes what else is to be known
- * @param request what can be posted to be judged, a tree of JSON; absent where mistakes stand in its way
+ * @param request what can be posted to be judged, a tree of JSON; absent where mistakes stand in
+ *     its way
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ImportDocument(
@@ -81,8 +82,7 @@ public record ImportDocument(
    *
    * @param request what can be judged; null where nothing can, or where it is not wanted
    */
-  public static ImportDocument of(
-      ImportCheck check, @Nullable JsonNode request, Locale language) {
+  public static ImportDocument of(ImportCheck check, @Nullable JsonNode request, Locale language) {
     return new ImportDocument(
         check.read().layout(),
         check.schools().stream()

@@ -82,7 +82,9 @@ final class MarkedWorkbook {
         SheetLook.value(sheet, row, column, grid.at(row, column));
       }
     }
-    grid.merges().forEach(merge -> sheet.range(merge.top(), merge.left(), merge.bottom(), merge.right()).merge());
+    grid.merges()
+        .forEach(
+            merge -> sheet.range(merge.top(), merge.left(), merge.bottom(), merge.right()).merge());
   }
 
   private static void mark(Grid grid, Worksheet sheet, List<CellFault> faults) {

@@ -69,9 +69,7 @@ final class SchoolBuilder {
     return part.when().entrySet().stream()
         .allMatch(
             condition ->
-                condition
-                    .getValue()
-                    .contains(school.path(condition.getKey().name()).asString("")));
+                condition.getValue().contains(school.path(condition.getKey().name()).asString("")));
   }
 
   private void fields(ObjectNode json, String pointer, Map<FactField, Source> sources) {
@@ -109,7 +107,8 @@ final class SchoolBuilder {
   }
 
   /**
-   * Adds up. A summand that does not apply is not there; an empty one is missing, and so is the sum.
+   * Adds up. A summand that does not apply is not there; an empty one is missing, and so is the
+   * sum.
    */
   private void sum(FactField field, Source source, ObjectNode json, String pointer) {
     List<CellPlace> places = new ArrayList<>();

@@ -34,7 +34,8 @@ final class SheetNumbers {
   static Optional<LocalDate> day(BigDecimal value) {
     try {
       int days = value.intValueExact();
-      // Spreadsheets believe in a 29 February 1900; from March on, days count from 30 December 1899.
+      // Spreadsheets believe in a 29 February 1900; from March on, days count from 30 December
+      // 1899.
       return days < 61 || days > 2_958_465
           ? Optional.empty()
           : Optional.of(LocalDate.of(1899, 12, 30).plusDays(days));

@@ -17,8 +17,20 @@ final class Sheets {
   /** First bytes of files that hold no tables, as Latin-1 text, with the name of their kind. */
   private static final Map<String, String> OTHERS =
       Map.of(
-          "%PDF", "PDF", "{\\rtf", "RTF", "\u0089PNG", "PNG", "\u00FF\u00D8\u00FF", "JPEG",
-          "Rar!", "RAR", "7z\u00BC\u00AF", "7z", "\u001F\u008B", "gzip");
+          "%PDF",
+          "PDF",
+          "{\\rtf",
+          "RTF",
+          "\u0089PNG",
+          "PNG",
+          "\u00FF\u00D8\u00FF",
+          "JPEG",
+          "Rar!",
+          "RAR",
+          "7z\u00BC\u00AF",
+          "7z",
+          "\u001F\u008B",
+          "gzip");
 
   private Sheets() {}
 

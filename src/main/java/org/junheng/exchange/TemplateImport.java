@@ -255,7 +255,9 @@ final class TemplateImport {
     if (!type.children().isEmpty() || type.attestable()) {
       List<String> whole = holderKey(found, parent, row);
       whole.addAll(key);
-      things.computeIfAbsent(type, each -> new HashMap<>()).putIfAbsent(whole, new Thing(json, pointer));
+      things
+          .computeIfAbsent(type, each -> new HashMap<>())
+          .putIfAbsent(whole, new Thing(json, pointer));
     }
   }
 
@@ -337,8 +339,7 @@ final class TemplateImport {
     }
     ObjectNode above = child.besideRoot() ? builder.facts() : json;
     above.withArray("/" + child.list());
-    builder.place(
-        (child.besideRoot() ? ImportBuilder.FACTS : pointer) + "/" + child.list(), place);
+    builder.place((child.besideRoot() ? ImportBuilder.FACTS : pointer) + "/" + child.list(), place);
   }
 
   private void request(Column.Request request, CellValue value, CellPlace place) {

@@ -79,7 +79,9 @@ record TemplateSheet(String name, @Nullable FactType type, List<Column> columns)
     /** Of the whole request: {@code pack} or {@code asOf}. */
     record Request(String member, String label) implements Column {}
 
-    /** Of an attestation: {@code target}, {@code answer}, {@code by}, {@code on}, {@code evidence}. */
+    /**
+     * Of an attestation: {@code target}, {@code answer}, {@code by}, {@code on}, {@code evidence}.
+     */
     record Attested(String member, String label) implements Column {}
   }
 }

@@ -157,7 +157,8 @@ final class TemplateWorkbook {
       return switch (attested.member()) {
         case "answer" -> YES_NO;
         case "target" ->
-            words(column.label(), template.targets().stream().map(TemplateWorkbook::named).toList());
+            words(
+                column.label(), template.targets().stream().map(TemplateWorkbook::named).toList());
         default -> "";
       };
     }

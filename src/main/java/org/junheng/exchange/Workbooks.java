@@ -5,7 +5,9 @@ import java.io.OutputStream;
 import org.junheng.rules.RuleSet;
 import tools.jackson.databind.JsonNode;
 
-/** The workbooks that are handed out. Each is written whole; the stream stays open for its owner. */
+/**
+ * The workbooks that are handed out. Each is written whole; the stream stays open for its owner.
+ */
 public final class Workbooks {
   /** Media type of a workbook. */
   public static final String TYPE =

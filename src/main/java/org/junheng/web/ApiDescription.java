@@ -134,8 +134,7 @@ final class ApiDescription implements OpenApiCustomizer {
       case "/v1/audit/export" -> List.of("400", "404", "406", "422", "500", "503");
       case "/v1/imports", "/v1/imports:marked" ->
           List.of("400", "406", "413", "415", "422", "500", "503");
-      case "/v1/imports:decide" ->
-          List.of("400", "406", "409", "413", "415", "422", "500", "503");
+      case "/v1/imports:decide" -> List.of("400", "406", "409", "413", "415", "422", "500", "503");
       case "/v1/facts/template.xlsx" -> List.of("400", "406", "422", "500", "503");
       case "/v1/audit/verify" -> List.of("400", "406", "413", "415", "422", "500", "503");
       case "/v1/packs/{id}" -> List.of("400", "404", "406", "500", "503");

@@ -51,10 +51,7 @@ record ImportQuery(String file, boolean othersFirst, String reason, Map<String, 
                       name.startsWith(prefix) ? name.substring(prefix.length()) : name, value));
     }
     return new ImportQuery(
-        query.value("file").orElse(""),
-        bad.equals(WAIT),
-        query.value("reason").orElse(""),
-        given);
+        query.value("file").orElse(""), bad.equals(WAIT), query.value("reason").orElse(""), given);
   }
 
   /**
@@ -67,10 +64,7 @@ record ImportQuery(String file, boolean othersFirst, String reason, Map<String, 
     try {
       Import read =
           Importer.read(
-              FileBody.of(request, file, largest),
-              caller.maker().ruleSet(),
-              given,
-              Limits.DEFAULT);
+              FileBody.of(request, file, largest), caller.maker().ruleSet(), given, Limits.DEFAULT);
       return ImportCheck.of(read, caller.maker());
     } catch (Unreadable e) {
       throw Refused.because(422, e.reason());

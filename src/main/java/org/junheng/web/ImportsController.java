@@ -87,8 +87,12 @@ final class ImportsController {
   @Parameter(
       name = "bad",
       in = ParameterIn.QUERY,
-      schema = @Schema(type = "string", allowableValues = {"refuse", "wait"}),
-      description = "有错的学校：refuse 整个文件不判，wait 先判其他学校 / Schools with mistakes stop the file, or wait")
+      schema =
+          @Schema(
+              type = "string",
+              allowableValues = {"refuse", "wait"}),
+      description =
+          "有错的学校：refuse 整个文件不判，wait 先判其他学校 / Schools with mistakes stop the file, or wait")
   @Parameter(
       name = "file",
       in = ParameterIn.QUERY,
@@ -122,8 +126,7 @@ final class ImportsController {
                       schema = @Schema(type = "string", format = "binary"))))
   void marked(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Caller caller = Caller.of(request);
-    ImportCheck check =
-        ImportQuery.of(request, caller).check(request, caller, largest);
+    ImportCheck check = ImportQuery.of(request, caller).check(request, caller, largest);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Workbooks.marked(check, caller.maker().ruleSet(), out);
     FactsController.attach(response, "marked", out.toByteArray());
@@ -164,12 +167,12 @@ final class ImportsController {
             .request(query.othersFirst())
             .orElseThrow(
                 () ->
-                    Refused.because(check.faults().stream().map(ImportsController::fault).toList()));
+                    Refused.because(
+                        check.faults().stream().map(ImportsController::fault).toList()));
     if (!query.reason().isEmpty()) {
       body.putObject("correction").put("reason", query.reason());
     }
-    DecisionDocument decision =
-        recording.decide(new JsonBody(body, List.of()), request, response);
+    DecisionDocument decision = recording.decide(new JsonBody(body, List.of()), request, response);
     return new Judged(ImportDocument.of(check, null, caller.language()), decision);
   }
 

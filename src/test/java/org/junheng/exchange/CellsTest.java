@@ -143,7 +143,8 @@ class CellsTest {
     Map<String, byte[]> parts = new LinkedHashMap<>();
     try (XSSFWorkbook workbook = opened(MalformedFiles.filled())) {
       for (Sheet sheet : workbook) {
-        Charset charset = parts.size() % 2 == 0 ? Charset.forName("GB18030") : StandardCharsets.UTF_8;
+        Charset charset =
+            parts.size() % 2 == 0 ? Charset.forName("GB18030") : StandardCharsets.UTF_8;
         parts.put(sheet.getSheetName() + ".csv", csv(sheet).getBytes(charset));
       }
     }
@@ -161,7 +162,10 @@ class CellsTest {
       Row row = sheet.getRow(number);
       for (int column = 0; row != null && column < row.getLastCellNum(); column++) {
         String text = row.getCell(column) == null ? "" : SmallWorkbooks.shown(row.getCell(column));
-        csv.append(column == 0 ? "" : ",").append('"').append(text.replace("\"", "\"\"")).append('"');
+        csv.append(column == 0 ? "" : ",")
+            .append('"')
+            .append(text.replace("\"", "\"\""))
+            .append('"');
       }
       csv.append('\n');
     }

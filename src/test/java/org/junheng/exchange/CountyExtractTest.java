@@ -82,8 +82,7 @@ class CountyExtractTest {
     assertThat(check.read().layout()).isEqualTo("county-2024");
     assertThat(faults(check)).isEmpty();
     assertThat(schools(check)).isEqualTo(expected());
-    assertThat(unmapped(check))
-        .isEqualTo(Map.of("在校生数/其中女", 2, "专任教师/按学历分/高中", 2, "邮编", 1));
+    assertThat(unmapped(check)).isEqualTo(Map.of("在校生数/其中女", 2, "专任教师/按学历分/高中", 2, "邮编", 1));
     assertThat(check.read().notes())
         .extracting(note -> note.chinese())
         .anySatisfy(note -> assertThat(note).contains("7（合计）", "8（注：本表由统计系统导出）"))
@@ -132,10 +131,7 @@ class CountyExtractTest {
   @Test
   void faultsAreLedToTheirCells() {
     String bad =
-        unmerged()
-            .replace("小学,教育部门", "大学,教育部门")
-            .replace("5400.5", "五千")
-            .replace("\"1,200\"", "-3");
+        unmerged().replace("小学,教育部门", "大学,教育部门").replace("5400.5", "五千").replace("\"1,200\"", "-3");
 
     ImportCheck check = check("学校.csv", bad.getBytes(StandardCharsets.UTF_8), DISTRICT);
 

@@ -70,8 +70,7 @@ public final class MalformedFiles {
   static byte[] filled() {
     try (InputStream in = Files.newInputStream(Path.of("docs", "examples", "school.json"));
         ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      Workbooks.filled(
-          ShippedRules.maker().ruleSet(), StrictJson.read(in, new ArrayList<>()), out);
+      Workbooks.filled(ShippedRules.maker().ruleSet(), StrictJson.read(in, new ArrayList<>()), out);
       return out.toByteArray();
     } catch (IOException | StrictJson.Malformed e) {
       throw new AssertionError(e);
@@ -105,23 +104,62 @@ public final class MalformedFiles {
     add("JSON called CSV", "a.csv", "{\"pack\": \"plan2024\"}", "import.other-kind");
     add("CSV called a workbook", "a.xlsx", "学校代码,学校名称\n1,甲\n", "import.wrong-extension");
     add("a workbook called CSV", "a.csv", filled, "import.wrong-extension");
-    add("an archive called a workbook", "a.xlsx", zip(Map.of("学校.csv", bytes("a"))), "import.wrong-extension");
+    add(
+        "an archive called a workbook",
+        "a.xlsx",
+        zip(Map.of("学校.csv", bytes("a"))),
+        "import.wrong-extension");
   }
 
   private void packages() {
     add("macros", "a.xlsm", with("xl/vbaProject.bin", bytes("x")), "import.macros");
-    add("macros in a workbook that is said to have none", "a.xlsx", with("xl/vbaProject.bin", bytes("x")), "import.macros");
-    add("a macro sheet", "a.xlsx", with("xl/macrosheets/sheet1.xml", bytes("<a/>")), "import.macros");
-    add("a binary workbook", "a.xlsb", zip(Map.of("xl/workbook.bin", bytes("x"))), "import.other-kind");
+    add(
+        "macros in a workbook that is said to have none",
+        "a.xlsx",
+        with("xl/vbaProject.bin", bytes("x")),
+        "import.macros");
+    add(
+        "a macro sheet",
+        "a.xlsx",
+        with("xl/macrosheets/sheet1.xml", bytes("<a/>")),
+        "import.macros");
+    add(
+        "a binary workbook",
+        "a.xlsb",
+        zip(Map.of("xl/workbook.bin", bytes("x"))),
+        "import.other-kind");
     add("OpenDocument", "a.ods", zip(Map.of("content.xml", bytes("<a/>"))), "import.other-kind");
-    add("a text document", "a.docx", zip(Map.of("word/document.xml", bytes("<a/>"))), "import.not-a-workbook");
+    add(
+        "a text document",
+        "a.docx",
+        zip(Map.of("word/document.xml", bytes("<a/>"))),
+        "import.not-a-workbook");
     add("half a file", "a.xlsx", Arrays.copyOf(filled, filled.length / 2), "import.damaged");
     add("a bomb", "a.xlsx", with("xl/media/image1.png", new byte[40 * 1024 * 1024]), "import.bomb");
     add("a bomb of CSV", "a.zip", zip(Map.of("学校.csv", new byte[40 * 1024 * 1024])), "import.bomb");
-    add("a document type", "a.xlsx", patched("xl/workbook.xml", "<workbook ", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><workbook "), "import.document-type");
-    add("a document type among the strings", "a.xlsx", patched("xl/sharedStrings.xml", "<sst ", "<!DOCTYPE sst><sst "), "import.document-type");
-    add("XML that is none", "a.xlsx", patched("xl/worksheets/sheet1.xml", "</sheetData>", ""), "import.damaged");
-    add("a sheet that is not there", "a.xlsx", patched("xl/_rels/workbook.xml.rels", "sheet1.xml", "sheet99.xml"), "import.damaged");
+    add(
+        "a document type",
+        "a.xlsx",
+        patched(
+            "xl/workbook.xml",
+            "<workbook ",
+            "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><workbook "),
+        "import.document-type");
+    add(
+        "a document type among the strings",
+        "a.xlsx",
+        patched("xl/sharedStrings.xml", "<sst ", "<!DOCTYPE sst><sst "),
+        "import.document-type");
+    add(
+        "XML that is none",
+        "a.xlsx",
+        patched("xl/worksheets/sheet1.xml", "</sheetData>", ""),
+        "import.damaged");
+    add(
+        "a sheet that is not there",
+        "a.xlsx",
+        patched("xl/_rels/workbook.xml.rels", "sheet1.xml", "sheet99.xml"),
+        "import.damaged");
     add("a part twice", "a.xlsx", with("XL/WORKBOOK.XML", bytes("<a/>")), "import.damaged");
     add("strings that are not there", "a.xlsx", emptied("xl/sharedStrings.xml"), "import.damaged");
   }
@@ -129,39 +167,81 @@ public final class MalformedFiles {
   private void tables() {
     add("an open quotation mark", "a.csv", "学校代码,学校名称\n1,\"甲\n2,乙\n", "import.csv");
     add("no text at all", "a.csv", new byte[] {1, 0, 2, 0, 3}, "import.not-a-table");
-    add("an unknown encoding", "a.csv", new byte[] {'a', ',', (byte) 0xFF, (byte) 0xFF, '\n'}, "import.encoding");
+    add(
+        "an unknown encoding",
+        "a.csv",
+        new byte[] {'a', ',', (byte) 0xFF, (byte) 0xFF, '\n'},
+        "import.encoding");
     add("a table of something else", "a.csv", "水果,价格\n苹果,3\n", "import.no-layout");
   }
 
   private void cells() {
-    changed("words for a number", "cell.not-a-number", w -> school(w, "普通教室数").setCellValue("约36间"));
+    changed(
+        "words for a number", "cell.not-a-number", w -> school(w, "普通教室数").setCellValue("约36间"));
     changed("a number that became a day", "cell.day-for-number", MalformedFiles::day);
     changed("an error", "cell.error", w -> error(w));
     changed("a formula without result", "cell.no-result", MalformedFiles::unfinished);
     changed("a formula into another workbook", "cell.other-workbook", MalformedFiles::linked);
     changed("an unknown word", "cell.unknown-word", w -> school(w, "办学类型").setCellValue("幼儿园"));
-    changed("a word with a slip", "cell.unknown-word-suggestion", w -> school(w, "办学类型").setCellValue("初级中校"));
+    changed(
+        "a word with a slip",
+        "cell.unknown-word-suggestion",
+        w -> school(w, "办学类型").setCellValue("初级中校"));
     changed("neither yes nor no", "cell.not-yes-no", w -> school(w, "寄宿制").setCellValue("有时"));
-    changed("a code that lost digits", "cell.long-code", w -> school(w, "学校代码").setCellValue(3.7081100010000001e17));
-    changed("a code that was shortened", "cell.shortened", w -> school(w, "学校代码").setCellValue("3.70811E+11"));
+    changed(
+        "a code that lost digits",
+        "cell.long-code",
+        w -> school(w, "学校代码").setCellValue(3.7081100010000001e17));
+    changed(
+        "a code that was shortened",
+        "cell.shortened",
+        w -> school(w, "学校代码").setCellValue("3.70811E+11"));
     changed("half a room", "facts.not-whole", w -> school(w, "普通教室数").setCellValue(35.5));
-    changed("less than nothing", "facts.out-of-range", w -> school(w, "教学及辅助用房面积").setCellValue(-1));
+    changed(
+        "less than nothing", "facts.out-of-range", w -> school(w, "教学及辅助用房面积").setCellValue(-1));
     changed("no name", "facts.required", w -> school(w, "学校名称").setBlank());
     changed("no such day", "cell.not-a-day", w -> district(w, "统计时点").setCellValue("2025-02-30"));
-    changed("no such document", "problem.pack-unknown", w -> district(w, "政策文件").setCellValue("plan2042"));
-    changed("a day without rules", "problem.no-rule-in-force", w -> district(w, "判定日期").setCellValue("2001-01-01"));
+    changed(
+        "no such document",
+        "problem.pack-unknown",
+        w -> district(w, "政策文件").setCellValue("plan2042"));
+    changed(
+        "a day without rules",
+        "problem.no-rule-in-force",
+        w -> district(w, "判定日期").setCellValue("2001-01-01"));
     changed("another word than none", "cell.only-none", w -> school(w, "班级是否没有").setCellValue("没"));
   }
 
   private void rows() {
-    changed("a class of a school that is not there", "import.no-such-holder", w -> cell(w.getSheet("班级"), "学校代码", 1).setCellValue("0000"));
-    changed("a class of nobody", "import.belongs-nowhere", w -> cell(w.getSheet("班级"), "学校代码", 1).setBlank());
+    changed(
+        "a class of a school that is not there",
+        "import.no-such-holder",
+        w -> cell(w.getSheet("班级"), "学校代码", 1).setCellValue("0000"));
+    changed(
+        "a class of nobody",
+        "import.belongs-nowhere",
+        w -> cell(w.getSheet("班级"), "学校代码", 1).setBlank());
     changed("a school twice", "facts.twice", MalformedFiles::twice);
-    changed("a column twice", "import.column-twice", w -> cell(w.getSheet(SCHOOL), "举办者", 0).setCellValue("办学类型"));
-    changed("a sheet twice", "import.sheet-twice", w -> w.cloneSheet(w.getSheetIndex(SCHOOL), "学校副本"));
-    changed("a target that is not there", "attestation.unknown", w -> cell(w.getSheet("答复"), "目标", 1).setCellValue("no.such.target.at.all"));
-    changed("a target twice", "import.attested-twice", w -> cell(w.getSheet("答复"), "目标", 2).setCellValue(cell(w.getSheet("答复"), "目标", 1).getStringCellValue()));
-    changed("an answer to nothing", "import.no-target", w -> cell(w.getSheet("答复"), "目标", 1).setBlank());
+    changed(
+        "a column twice",
+        "import.column-twice",
+        w -> cell(w.getSheet(SCHOOL), "举办者", 0).setCellValue("办学类型"));
+    changed(
+        "a sheet twice", "import.sheet-twice", w -> w.cloneSheet(w.getSheetIndex(SCHOOL), "学校副本"));
+    changed(
+        "a target that is not there",
+        "attestation.unknown",
+        w -> cell(w.getSheet("答复"), "目标", 1).setCellValue("no.such.target.at.all"));
+    changed(
+        "a target twice",
+        "import.attested-twice",
+        w ->
+            cell(w.getSheet("答复"), "目标", 2)
+                .setCellValue(cell(w.getSheet("答复"), "目标", 1).getStringCellValue()));
+    changed(
+        "an answer to nothing",
+        "import.no-target",
+        w -> cell(w.getSheet("答复"), "目标", 1).setBlank());
   }
 
   private static XSSFCell school(XSSFWorkbook workbook, String header) {
@@ -246,8 +326,7 @@ public final class MalformedFiles {
   private byte[] emptied(String part) {
     Map<String, byte[]> parts = parts(filled);
     parts.put(
-        part,
-        bytes("<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"/>"));
+        part, bytes("<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"/>"));
     return zip(parts);
   }
 

@@ -41,7 +41,9 @@ class MalformedFilesTest {
     assertThat(told)
         .allSatisfy(
             message -> {
-              assertThat(message.chinese()).containsPattern("\\p{IsHan}{4}").endsWith(message.chinese());
+              assertThat(message.chinese())
+                  .containsPattern("\\p{IsHan}{4}")
+                  .endsWith(message.chinese());
               assertThat(message.english()).isNotEqualTo(message.chinese()).isNotBlank();
             });
   }

@@ -66,8 +66,7 @@ class MarkedWorkbookTest {
   void theMarkedWorkbookPutRightIsJudgedLikeTheOneItShouldHaveBeen() throws IOException {
     byte[] bad =
         changed(
-            MalformedFiles.filled(),
-            w -> cell(w.getSheet("学校"), "普通教室数", 1).setCellValue("约36间"));
+            MalformedFiles.filled(), w -> cell(w.getSheet("学校"), "普通教室数", 1).setCellValue("约36间"));
     byte[] mended =
         changed(
             marked(check("school.xlsx", bad, Map.of())),
@@ -93,8 +92,7 @@ class MarkedWorkbookTest {
   void goodSchoolsAreJudgedWhileABadOneWaitsAndItsFiguresCountAsMissing() throws Exception {
     byte[] bad =
         changed(
-            workbook("district.json"),
-            w -> cell(w.getSheet("学校"), "普通教室数", 3).setCellValue("?"));
+            workbook("district.json"), w -> cell(w.getSheet("学校"), "普通教室数", 3).setCellValue("?"));
     ImportCheck check = check("district.xlsx", bad, Map.of());
     assertThat(check.request(false)).isEmpty();
     assertThat(check.schools().stream().filter(ImportCheck.School::waits))
@@ -111,14 +109,12 @@ class MarkedWorkbookTest {
         .filteredOn(finding -> (finding.subject().path() + "/").startsWith("/schools/2/"))
         .isNotEmpty()
         .noneMatch(
-            finding ->
-                finding.outcome() == Outcome.MET || finding.outcome() == Outcome.UNMET);
+            finding -> finding.outcome() == Outcome.MET || finding.outcome() == Outcome.UNMET);
     // What adds up over schools is not met on fewer of them.
     assertThat(paths(partly, "/district", true))
         .allSatisfy(
             met ->
-                assertThat(
-                        paths(whole, "/district", true).contains(met) || !met.endsWith(" MET"))
+                assertThat(paths(whole, "/district", true).contains(met) || !met.endsWith(" MET"))
                     .as(met)
                     .isTrue());
   }
@@ -127,8 +123,7 @@ class MarkedWorkbookTest {
   void nothingIsJudgedWhileARowBelongsToNobody() {
     byte[] bad =
         changed(
-            workbook("district.json"),
-            w -> cell(w.getSheet("班级"), "学校代码", 1).setCellValue("0000"));
+            workbook("district.json"), w -> cell(w.getSheet("班级"), "学校代码", 1).setCellValue("0000"));
 
     assertThat(check("district.xlsx", bad, Map.of()).request(true)).isEmpty();
   }

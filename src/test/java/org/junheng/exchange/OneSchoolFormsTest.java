@@ -134,7 +134,8 @@ class OneSchoolFormsTest {
   void aWordThatIsNoFigureIsLedToItsCell() {
     byte[] content =
         SmallWorkbooks.changed(
-            school(), workbook -> workbook.getSheet("学生数").getRow(5).getCell(2).setCellValue("约240"));
+            school(),
+            workbook -> workbook.getSheet("学生数").getRow(5).getCell(2).setCellValue("约240"));
 
     assertThat(faults(check("甲小学.xlsx", content, DISTRICT)))
         .containsExactly("学生数!C6 cell.not-a-number");

@@ -126,9 +126,7 @@ final class SmallWorkbooks {
   /** Header with number of filled cells of what was not taken over. */
   static Map<String, Integer> unmapped(ImportCheck check) {
     return check.read().unmapped().stream()
-        .collect(
-            Collectors.toMap(
-                Unmapped::header, Unmapped::filled, Integer::sum, TreeMap::new));
+        .collect(Collectors.toMap(Unmapped::header, Unmapped::filled, Integer::sum, TreeMap::new));
   }
 
   static String shown(Cell cell) {

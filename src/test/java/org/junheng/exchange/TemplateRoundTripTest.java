@@ -72,8 +72,7 @@ class TemplateRoundTripTest {
 
   private ImportCheck check(byte[] workbook) throws Unreadable {
     return ImportCheck.of(
-        Importer.read(
-            new DataFile("filled.xlsx", workbook), ruleSet, Map.of(), Limits.DEFAULT),
+        Importer.read(new DataFile("filled.xlsx", workbook), ruleSet, Map.of(), Limits.DEFAULT),
         maker);
   }
 

@@ -23,8 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** Workbooks over HTTP. */
 class ImportsTest {
   private static final String COUNTY =
-      "机构编码,机构名称,办学类型,在校生数/合计,教学仪器设备资产值(万元),备注\n"
-          + "9990000001,甲小学,小学,1200,123.45678,x\n";
+      "机构编码,机构名称,办学类型,在校生数/合计,教学仪器设备资产值(万元),备注\n" + "9990000001,甲小学,小学,1200,123.45678,x\n";
   private static final String BESIDE =
       "?file=a.csv&pack=plan2024&district.code=999000&district.name=%E7%94%B2&district.year=2025"
           + "&district.countDate=2025-09-01";

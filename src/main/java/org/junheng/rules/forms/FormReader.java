@@ -162,7 +162,9 @@ public final class FormReader {
               if (field != null && each.stream().allMatch(value -> sources.isValue(field, value))) {
                 when.put(
                     field,
-                    each.stream().map(value -> value.json().asString()).collect(Collectors.toSet()));
+                    each.stream()
+                        .map(value -> value.json().asString())
+                        .collect(Collectors.toSet()));
               }
             });
     return when;

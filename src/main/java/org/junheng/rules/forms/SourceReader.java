@@ -107,10 +107,9 @@ final class SourceReader {
       return Optional.empty();
     }
     boolean tenThousand =
-        source.addresses().stream().anyMatch(address -> address.shown().contains(TEN_THOUSAND_YUAN));
-    if (tenThousand
-        && field.unit().equals(YUAN)
-        && source.times().compareTo(TEN_THOUSAND) != 0) {
+        source.addresses().stream()
+            .anyMatch(address -> address.shown().contains(TEN_THOUSAND_YUAN));
+    if (tenThousand && field.unit().equals(YUAN) && source.times().compareTo(TEN_THOUSAND) != 0) {
       node.problem("form.unit", field.label());
       return Optional.empty();
     }
