@@ -189,14 +189,16 @@ final class JobRun implements Batch.Watcher {
    * @param last how it stood last: what is not on disk of the result is not told of it either
    */
   private void end(Job.State how, @Nullable Message why, Job last) {
-    job = last.ended(how, now(), why);
+    Job ended = last.ended(how, now(), why);
     try {
-      save();
+      folder.write(ended);
     } catch (IOException e) {
       // The disk is full, most likely: told as long as the service runs, and tried again then.
-      LOG.error("job {} cannot be written down", job.id(), e);
-      saved = job;
+      LOG.error("job {} cannot be written down", ended.id(), e);
     }
+    // Whoever sees it finished finds its whole result.
+    saved = ended;
+    job = ended;
   }
 
   private OffsetDateTime now() {

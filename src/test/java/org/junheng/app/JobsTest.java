@@ -32,7 +32,7 @@ class JobsTest {
       "&pack=plan2024&district.code=370811&district.name=x&district.year=2025"
           + "&district.countDate=2025-09-01";
 
-  @TempDir Path data;
+  @TempDir static Path data;
 
   private RunningService service;
 
