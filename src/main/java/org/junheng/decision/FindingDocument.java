@@ -257,8 +257,7 @@ public record FindingDocument(
         finding.relaxer() == null ? null : finding.relaxer().id(),
         Due.of(finding.progress(), decimals),
         rule.isVariation() ? mean(finding) : null,
-        orNull(
-            finding.basis().stream().map(each -> Basis.of(each, rule.isVariation())).toList()),
+        orNull(finding.basis().stream().map(each -> Basis.of(each, rule.isVariation())).toList()),
         remedies == null ? null : RemediesDocument.of(remedies, finding, language));
   }
 
@@ -305,7 +304,12 @@ public record FindingDocument(
       return null;
     }
     String exact = figure.exact();
-    return exact.contains("/") || exact.startsWith("√") || exact.endsWith("…") || new BigDecimal(exact).compareTo(shown) != 0 ? exact : null;
+    return exact.contains("/")
+            || exact.startsWith("√")
+            || exact.endsWith("…")
+            || new BigDecimal(exact).compareTo(shown) != 0
+        ? exact
+        : null;
   }
 
   /** The school that a fact is or belongs to; null for the district and what is its own. */

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
-import org.junheng.facts.FieldKind;
 import org.junheng.message.Message;
 
 /** Findings as a type of facts, so that patterns over them read like any other. */
@@ -44,13 +43,10 @@ public final class FindingType {
   }
 
   static @Nullable Object[] values(Finding finding) {
-    return new @Nullable Object[] {
-      null, finding.target(), finding.indicator(), finding.outcome()
-    };
+    return new @Nullable Object[] {null, finding.target(), finding.indicator(), finding.outcome()};
   }
 
-  private static FactField text(
-      String name, int index, String label, Map<String, String> values) {
+  private static FactField text(String name, int index, String label, Map<String, String> values) {
     return FieldReader.text(name, index, label, values);
   }
 }

@@ -105,20 +105,15 @@ public final class Population {
     return all;
   }
 
-  /**
-   * Those whose field has that value, or may have it; all where the value itself is not known.
-   */
+  /** Those whose field has that value, or may have it; all where the value itself is not known. */
   List<Fact> having(FactType type, FactField field, @Nullable Object value) {
     if (value == null) {
       return all(type);
     }
-    Map<Object, List<Fact>> index =
-        byValue.computeIfAbsent(field, key -> index(type, key));
+    Map<Object, List<Fact>> index = byValue.computeIfAbsent(field, key -> index(type, key));
     List<Fact> having = index.getOrDefault(value, List.of());
     List<Fact> unknown = index.getOrDefault(UNKNOWN, List.of());
-    return unknown.isEmpty()
-        ? having
-        : Stream.concat(having.stream(), unknown.stream()).toList();
+    return unknown.isEmpty() ? having : Stream.concat(having.stream(), unknown.stream()).toList();
   }
 
   private Map<Object, List<Fact>> index(FactType type, FactField field) {

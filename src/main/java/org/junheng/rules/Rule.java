@@ -421,8 +421,7 @@ public final class Rule {
     Set<String> shared = new LinkedHashSet<>();
     other.conditions(fact, population).forEach(condition -> shared.add(condition.text()));
     return conditions(fact, population).stream()
-        .allMatch(
-            condition -> condition.held() == Truth.TRUE || shared.contains(condition.text()));
+        .allMatch(condition -> condition.held() == Truth.TRUE || shared.contains(condition.text()));
   }
 
   private static Map<String, @Nullable Object> seen(
