@@ -111,6 +111,21 @@ class CommandsTest {
   }
 
   @Test
+  void aDecisionCanBeWrittenAsAReport() throws IOException {
+    Path report = folder.resolve("report.xlsx");
+
+    Run run = run("decide", "docs/examples/school.json", "-o", report.toString());
+
+    assertThat(run.code).as(run.err).isZero();
+    assertThat(run.out).isEmpty();
+    assertThat(Files.readAllBytes(report)).startsWith('P', 'K');
+    Run refused =
+        run("decide", "docs/examples/school.json", "-o", folder + "/no/such/folder.xlsx");
+    assertThat(refused.code).isNotZero();
+    assertThat(refused.err).contains("folder.xlsx").doesNotContain("Exception");
+  }
+
+  @Test
   void aRequestWithMistakesIsNotJudgedAndEachIsNamedAtItsPlace() {
     Run run = runWith(MISTAKEN, "decide", "-");
 

@@ -65,6 +65,20 @@ class DistrictTest {
   }
 
   @Test
+  void theReportIsAWorkbookToSave() {
+    HttpResponse<String> response = service.get("/v1/decisions/" + id + "/report.xlsx");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type"))
+        .contains("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    assertThat(response.headers().firstValue("Content-Disposition"))
+        .contains("attachment; filename=\"report.xlsx\"");
+    assertThat(response.body()).startsWith("PK");
+    assertThat(service.get("/v1/decisions/" + id + "/report.xlsx?a=1").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
   void theTablesOfADecisionAreThoseOfItsFacts() {
     JsonNode tables = got("/v1/decisions/" + id + "/tables");
 
