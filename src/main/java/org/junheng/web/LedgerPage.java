@@ -176,7 +176,7 @@ final class LedgerPage {
         required == null ? "" : sign(required.operator()) + " " + plain(required.value()) + unit,
         finding.gap() == null ? "" : plain(finding.gap()) + unit,
         finding.reason() == null ? "" : finding.reason(),
-        remedies(finding.remedies(), language),
+        remedies(finding.remedies()),
         finding.source().clause()
             + (entry.clauseTitle().isEmpty() ? "" : " " + entry.clauseTitle()),
         String.join("、", entry.offices()),
@@ -202,28 +202,25 @@ final class LedgerPage {
     return value.toPlainString();
   }
 
-  private static List<String> remedies(@Nullable RemediesDocument remedies, Locale language) {
+  private static List<String> remedies(@Nullable RemediesDocument remedies) {
     List<String> sentences = new ArrayList<>();
     if (remedies == null) {
       return sentences;
     }
     if (remedies.alternatives() != null) {
-      remedies.alternatives().forEach(each -> sentences.add(sentence(each, language)));
+      remedies.alternatives().stream().map(RemedyDocument::sentence).forEach(sentences::add);
     }
     PlanDocument plan = remedies.plan();
     if (plan != null) {
       sentences.add(plan.sentence());
-      plan.steps().forEach(step -> sentences.add(sentence(step.remedy(), language)));
+      if (plan.together() != null) {
+        sentences.add(plan.together().sentence());
+      }
+      plan.steps().forEach(step -> sentences.add(step.remedy().sentence()));
     }
     if (sentences.isEmpty() && remedies.reason() != null) {
       sentences.add(remedies.reason());
     }
     return sentences;
-  }
-
-  private static String sentence(RemedyDocument remedy, Locale language) {
-    return remedy.cost() == null
-        ? remedy.sentence()
-        : Message.of("page.cost", remedy.sentence(), plain(remedy.cost())).in(language);
   }
 }
