@@ -42,7 +42,7 @@ public final class DecisionRequestReader {
   private static final int LONGEST_REASON = 1_000;
   private static final Set<String> MEMBERS =
       new TreeSet<>(List.of(PACK, AS_OF, FACTS, OPTIONS, CORRECTION));
-  private static final Set<String> OPTION_MEMBERS = 
+  private static final Set<String> OPTION_MEMBERS =
       new TreeSet<>(List.of(TRACE, OUTCOMES, REMEDIES));
   private static final List<String> OUTCOME_WORDS =
       Stream.of(Outcome.values()).map(Outcome::name).toList();

@@ -260,8 +260,7 @@ public record FindingDocument(
         finding.relaxer() == null ? null : finding.relaxer().id(),
         Due.of(finding.progress(), decimals),
         rule.isVariation() ? mean(finding) : null,
-        orNull(
-            finding.basis().stream().map(each -> Basis.of(each, rule.isVariation())).toList()),
+        orNull(finding.basis().stream().map(each -> Basis.of(each, rule.isVariation())).toList()),
         remedies == null ? null : RemediesDocument.of(remedies, finding, language));
   }
 

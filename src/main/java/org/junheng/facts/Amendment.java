@@ -53,8 +53,8 @@ public final class Amendment {
   }
 
   /**
-   * The part of it that one fact is judged by: the root's own, and of what it is beside the root, or
-   * belongs to there, the whole that it is added to with all its parts.
+   * The part of it that one fact is judged by: the root's own, and of what it is beside the root,
+   * or belongs to there, the whole that it is added to with all its parts.
    */
   public Submission appliedAround(Fact fact) {
     for (Fact above = fact; above != null; above = above.parent()) {
@@ -88,8 +88,7 @@ public final class Amendment {
     }
     values.getOrDefault(fact, Map.of()).forEach((field, value) -> read[field.index()] = value);
     Fact copy =
-        new Fact(
-            type, parent, position, read, answers.getOrDefault(fact, fact.attestations()));
+        new Fact(type, parent, position, read, answers.getOrDefault(fact, fact.attestations()));
     copies.put(fact, copy);
     return copy;
   }

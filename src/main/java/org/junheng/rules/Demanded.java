@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -91,11 +92,7 @@ public final class Demanded {
   }
 
   private static Input input(
-      Rule rule,
-      Variable variable,
-      Fact subject,
-      @Nullable Object[] slots,
-      Population population) {
+      Rule rule, Variable variable, Fact subject, @Nullable Object[] slots, Population population) {
     BigDecimal value = decimal(slots[variable.slot()]);
     Gathering.Result result = variable.result();
     FieldPath path = variable.path();
@@ -142,9 +139,7 @@ public final class Demanded {
       pattern.bind(candidate, own);
       if (candidate.ordinal() >= 0 && pattern.test(candidate, own) == Truth.TRUE) {
         parts.merge(
-            new Part(path.holder(candidate), path.field()),
-            new BigDecimal(each),
-            BigDecimal::add);
+            new Part(path.holder(candidate), path.field()), new BigDecimal(each), BigDecimal::add);
       }
     }
     return parts;
@@ -233,7 +228,7 @@ public final class Demanded {
 
   private @Nullable Curve curve(Expression expression, List<@Nullable Curve> moved) {
     if (expression instanceof Expression.Of of) {
-      return moved.get(places.get(of.variable()));
+      return moved.get(Objects.requireNonNull(places.get(of.variable())));
     }
     if (expression instanceof Expression.Literal literal) {
       return Curve.constant(literal.value());
@@ -304,12 +299,13 @@ public final class Demanded {
   }
 
   /**
-   * Whether the rule looks at nothing but what its subject's school has and is, or at the root's own
-   * alone.
+   * Whether the rule looks at nothing but what its subject's school has and is, or at the root's
+   * own alone.
    */
   public static boolean staysWithin(Rule rule) {
     return rule.besideRoot() == null
         || rule.subjectType().isUnder(rule.besideRoot())
-        && rule.gatherings().stream().allMatch(gathering -> gathering.pattern().joined() != null);
+            && rule.gatherings().stream()
+                .allMatch(gathering -> gathering.pattern().joined() != null);
   }
 }

@@ -24,8 +24,7 @@ public sealed interface Change {
    * @param from in the unit of the field, as submitted
    * @param to in the unit of the field
    */
-  record OfFigure(Fact subject, FactField field, BigDecimal from, BigDecimal to)
-      implements Change {
+  record OfFigure(Fact subject, FactField field, BigDecimal from, BigDecimal to) implements Change {
     public OfFigure {
       if (from.compareTo(to) == 0) {
         throw new IllegalArgumentException("no change of " + field.name());

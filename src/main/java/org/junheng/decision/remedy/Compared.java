@@ -23,7 +23,6 @@ record Compared(Curve figure, Curve limit) {
 
   /** Whether all that is divided by is above zero before the first step. */
   boolean isSound() {
-    return figure.together(limit).stream()
-        .allMatch(whole -> whole.coefficient(0).signum() > 0);
+    return figure.together(limit).stream().allMatch(whole -> whole.coefficient(0).signum() > 0);
   }
 }

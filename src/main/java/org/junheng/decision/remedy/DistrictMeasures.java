@@ -32,7 +32,8 @@ public record DistrictMeasures(
    * @param contribution weight × (figure − mean)² ÷ all weights; these add up to S²
    * @param share of S², in %
    */
-  public record Pull(Fact subject, Figure figure, Figure weight, Figure contribution, Figure share) {
+  public record Pull(
+      Fact subject, Figure figure, Figure weight, Figure contribution, Figure share) {
     /** Whether the school lies above the mean. */
     public boolean isAbove(Figure mean) {
       return figure.compareTo(mean) > 0;

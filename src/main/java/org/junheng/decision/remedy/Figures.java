@@ -78,8 +78,7 @@ final class Figures {
     all.forEach(
         (part, amount) -> {
           if (amount.signum() != 0) {
-            BigDecimal from =
-                Objects.requireNonNull(Room.decimal(part.fact().value(part.field())));
+            BigDecimal from = Objects.requireNonNull(Room.decimal(part.fact().value(part.field())));
             changes.add(new Change.OfFigure(part.fact(), part.field(), from, from.add(amount)));
           }
         });
@@ -91,8 +90,7 @@ final class Figures {
                   .filter(
                       fact ->
                           number.words().entrySet().stream()
-                              .allMatch(
-                                  word -> word.getValue().equals(fact.value(word.getKey()))))
+                              .allMatch(word -> word.getValue().equals(fact.value(word.getKey()))))
                   .toList()
                   .size();
           changes.add(
@@ -128,8 +126,7 @@ final class Figures {
                 ? (Object) figure.to().intValueExact()
                 : figure.to());
       } else if (change instanceof Change.OfNumber number) {
-        amendment.add(
-            number.subject(), number.type(), number.words(), number.to() - number.from());
+        amendment.add(number.subject(), number.type(), number.words(), number.to() - number.from());
       } else if (change instanceof Change.OfAnswer answer) {
         amendment.answer(answer.subject(), answer.rule().id(), answer.to());
       }

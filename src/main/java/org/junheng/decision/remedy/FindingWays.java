@@ -32,8 +32,7 @@ final class FindingWays {
     Rule rule = finding.rule();
     if (rule.demand() instanceof Demand.Attested attested) {
       Boolean answer = finding.judgment() == null ? null : finding.judgment().answer();
-      return new Ways(
-          finding, List.of(Proposal.answer(finding, attested.wanted(), answer)), null);
+      return new Ways(finding, List.of(Proposal.answer(finding, attested.wanted(), answer)), null);
     }
     return Demanded.of(rule, finding.subject(), decision.population())
         .map(demanded -> measured(finding, demanded))
@@ -66,17 +65,11 @@ final class FindingWays {
         tried.isEmpty()
             ? why(finding, demanded)
             : Message.of(
-                "remedy.none-enough",
-                String.join("；", tried),
-                String.join("; ", triedEnglish)));
+                "remedy.none-enough", String.join("；", tried), String.join("; ", triedEnglish)));
   }
 
   private void propose(
-      Finding finding,
-      Demanded demanded,
-      Lever lever,
-      BigInteger steps,
-      List<Remedy> remedies) {
+      Finding finding, Demanded demanded, Lever lever, BigInteger steps, List<Remedy> remedies) {
     List<Change> changes = Proposal.changes(lever, steps, demanded);
     if (changes == null) {
       return;
@@ -103,7 +96,6 @@ final class FindingWays {
     }
     return because.isEmpty()
         ? Message.of("remedy.none-no-action", finding.rule().title(), finding.rule().id())
-        : Message.of(
-            "remedy.none-fixed", String.join("；", because), String.join("; ", english));
+        : Message.of("remedy.none-fixed", String.join("；", because), String.join("; ", english));
   }
 }

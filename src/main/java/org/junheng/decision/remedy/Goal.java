@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junheng.decision.Finding;
 import org.junheng.decision.Progress;
-import org.junheng.facts.Fact;
 import org.junheng.rules.Comparison;
 import org.junheng.rules.Demanded;
 import org.junheng.rules.algebra.Curve;
@@ -52,9 +51,7 @@ record Goal(Demanded demanded, Curve part) {
     }
     boolean more = demanded.comparison().wantsMore();
     Polynomial difference =
-        more
-            ? figure.get().difference(limit.get())
-            : limit.get().difference(figure.get());
+        more ? figure.get().difference(limit.get()) : limit.get().difference(figure.get());
     return new Moving(difference, figure.get().together(limit.get()));
   }
 
@@ -94,8 +91,7 @@ record Goal(Demanded demanded, Curve part) {
       return Optional.empty();
     }
     int sign = moving.difference().coefficient(0).signum();
-    boolean sound =
-        moving.wholes().stream().allMatch(whole -> whole.coefficient(0).signum() > 0);
+    boolean sound = moving.wholes().stream().allMatch(whole -> whole.coefficient(0).signum() > 0);
     if (!sound) {
       return Optional.empty();
     }

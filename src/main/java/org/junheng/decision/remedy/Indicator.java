@@ -74,8 +74,7 @@ final class Indicator {
     for (int steps = 0; steps < Need.VALUES; steps++) {
       Compared.of(demanded, lever, shifts(BigInteger.valueOf(steps))).ifPresent(compared::add);
     }
-    boolean sound =
-        Compared.of(demanded, lever, shifts(most)).map(Compared::isSound).orElse(false);
+    boolean sound = Compared.of(demanded, lever, shifts(most)).map(Compared::isSound).orElse(false);
     return sound && compared.size() == Need.VALUES ? compared : List.of();
   }
 
@@ -132,13 +131,10 @@ final class Indicator {
 
   /** The cheapest way to the floor. */
   Optional<Choice> toFloor(BigInteger sharedSteps) {
-    return floor == null
-        ? Optional.of(Choice.NOTHING)
-        : cheapest(floor, toFloor, sharedSteps);
+    return floor == null ? Optional.of(Choice.NOTHING) : cheapest(floor, toFloor, sharedSteps);
   }
 
-  private Optional<Choice> cheapest(
-      Goal goal, List<@Nullable Need> needs, BigInteger sharedSteps) {
+  private Optional<Choice> cheapest(Goal goal, List<@Nullable Need> needs, BigInteger sharedSteps) {
     Choice best = null;
     for (int i = 0; i < own.size(); i++) {
       Optional<BigInteger> steps = steps(goal, needs, i, sharedSteps);

@@ -23,7 +23,8 @@ import org.junheng.rules.algebra.Polynomial;
 /**
  * An action at facts at which it does the same to a demand, step for step.
  *
- * @param parts the facts' figures, that of the subject first; empty where there are to be more things
+ * @param parts the facts' figures, that of the subject first; empty where there are to be more
+ *     things
  * @param ownFirst whether the first of them is the subject's
  * @param number the things of which there are to be more; null where a figure changes
  * @param slopes what one step does to each figure of the demand
@@ -62,9 +63,7 @@ record Lever(
                 false,
                 number,
                 demanded.inputs().stream()
-                    .map(
-                        input ->
-                            number.equals(input.number()) ? BigDecimal.ONE : BigDecimal.ZERO)
+                    .map(input -> number.equals(input.number()) ? BigDecimal.ONE : BigDecimal.ZERO)
                     .toList()));
       }
     }
@@ -90,8 +89,7 @@ record Lever(
     List<Lever> levers = new ArrayList<>();
     alike.forEach(
         (slopes, same) ->
-            levers.add(
-                new Lever(action, same, same.get(0).fact() == subject, null, slopes)));
+            levers.add(new Lever(action, same, same.get(0).fact() == subject, null, slopes)));
     return levers;
   }
 
@@ -113,7 +111,8 @@ record Lever(
   static List<Part> moved(Action action, Part part) {
     List<Part> moved = new ArrayList<>(List.of(part));
     for (FieldPath path : action.with()) {
-      Part along = new Part(path.holder(part.fact()), java.util.Objects.requireNonNull(path.field()));
+      Part along =
+          new Part(path.holder(part.fact()), java.util.Objects.requireNonNull(path.field()));
       if (along.fact().value(along.field()) != null) {
         moved.add(along);
       }

@@ -31,14 +31,11 @@ final class Need {
       BigInteger first = at[1].subtract(at[0]);
       BigInteger bend = at[2].subtract(at[1]).subtract(first);
       BigInteger later = at[3].subtract(at[2]).subtract(at[2].subtract(at[1]));
-      return bend.equals(later)
-          ? new Square(at[0].shiftLeft(1), first.shiftLeft(1), bend)
-          : null;
+      return bend.equals(later) ? new Square(at[0].shiftLeft(1), first.shiftLeft(1), bend) : null;
     }
 
     BigInteger at(BigInteger steps) {
-      return a.add(
-          steps.multiply(b.add(c.multiply(steps.subtract(BigInteger.ONE)))));
+      return a.add(steps.multiply(b.add(c.multiply(steps.subtract(BigInteger.ONE)))));
     }
   }
 

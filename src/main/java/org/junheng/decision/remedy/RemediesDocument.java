@@ -22,8 +22,7 @@ public record RemediesDocument(
     @Nullable PlanDocument plan,
     @Nullable DistrictMeasuresDocument district) {
   /** Of one finding; null where it is reached or was not judged. */
-  public static @Nullable RemediesDocument of(
-      Remedies remedies, Finding finding, Locale language) {
+  public static @Nullable RemediesDocument of(Remedies remedies, Finding finding, Locale language) {
     Optional<Ways> found = remedies.of(finding);
     if (found.isEmpty()) {
       return null;
@@ -39,12 +38,8 @@ public record RemediesDocument(
     return new RemediesDocument(
         ways.alternatives().isEmpty()
             ? null
-            : ways.alternatives().stream()
-                .map(each -> RemedyDocument.of(each, language))
-                .toList(),
-        ways.none() == null || plan != null || district != null
-            ? null
-            : ways.none().in(language),
+            : ways.alternatives().stream().map(each -> RemedyDocument.of(each, language)).toList(),
+        ways.none() == null || plan != null || district != null ? null : ways.none().in(language),
         plan,
         district);
   }

@@ -60,8 +60,7 @@ final class SchoolPlans {
             rules.stream()
                 .filter(other -> other.isInForce(decision.asOf()))
                 .filter(other -> other.subjectType() == rule.subjectType())
-                .filter(
-                    other -> Concluded.of(other).orElse(null) instanceof Concluded.Floor)
+                .filter(other -> Concluded.of(other).orElse(null) instanceof Concluded.Floor)
                 .filter(other -> restsOn.equals(new HashSet<>(other.restsOn(rules))))
                 .findFirst()
                 .orElse(null);
@@ -113,7 +112,8 @@ final class SchoolPlans {
       }
     }
     if (!open.isEmpty() && (both.floor() != null || judged.size() < both.needed())) {
-      return none(subject, both, Message.of("remedy.plan-open", String.join("；", open), open.size()));
+      return none(
+          subject, both, Message.of("remedy.plan-open", String.join("；", open), open.size()));
     }
     if (judged.size() < both.needed()) {
       return none(subject, both, Message.of("remedy.plan-too-few", judged.size(), both.needed()));
@@ -138,8 +138,7 @@ final class SchoolPlans {
                     indicators,
                     new PlanSearch(indicators, both.needed(), null),
                     BigInteger.ZERO))
-        .orElseGet(
-            () -> none(subject, both, Message.of("remedy.plan-none", both.needed())));
+        .orElseGet(() -> none(subject, both, Message.of("remedy.plan-none", both.needed())));
   }
 
   private static SchoolPlan none(Fact subject, Conclusions both, Message why) {
@@ -159,8 +158,7 @@ final class SchoolPlans {
     List<Demanded> demanded = new ArrayList<>();
     List<List<Lever>> levers = new ArrayList<>();
     for (Finding finding : judged) {
-      Demanded each =
-          Demanded.of(finding.rule(), subject, decision.population()).orElseThrow();
+      Demanded each = Demanded.of(finding.rule(), subject, decision.population()).orElseThrow();
       demanded.add(each);
       levers.add(Lever.of(each, subject, actions));
     }
@@ -191,8 +189,8 @@ final class SchoolPlans {
   }
 
   /**
-   * How the distance to the goal moves with a lever after no, one and two steps of the shared one: a
-   * square is known by three values.
+   * How the distance to the goal moves with a lever after no, one and two steps of the shared one:
+   * a square is known by three values.
    */
   private static Function<Lever, List<BigDecimal>> effect(
       Demanded demanded, Goal goal, @Nullable Lever shared) {
@@ -262,8 +260,7 @@ final class SchoolPlans {
       Lever shared = Objects.requireNonNull(first.shared());
       figures.take(shared, found.sharedSteps(), first.demanded());
       List<Change> changes =
-          Objects.requireNonNull(
-              Proposal.changes(shared, found.sharedSteps(), first.demanded()));
+          Objects.requireNonNull(Proposal.changes(shared, found.sharedSteps(), first.demanded()));
       together = Proposal.of(shared, found.sharedSteps(), changes);
       cost = cost.add(Objects.requireNonNullElse(together.cost(), BigDecimal.ZERO));
     }
@@ -273,10 +270,8 @@ final class SchoolPlans {
       Indicator indicator = indicators.get(i);
       for (Alike.Taken taken : choice.taken()) {
         figures.take(taken.lever(), taken.steps(), indicator.demanded());
-        List<Change> changes =
-            Proposal.changes(taken.lever(), taken.steps(), indicator.demanded());
-        Remedy remedy =
-            Proposal.of(taken.lever(), taken.steps(), Objects.requireNonNull(changes));
+        List<Change> changes = Proposal.changes(taken.lever(), taken.steps(), indicator.demanded());
+        Remedy remedy = Proposal.of(taken.lever(), taken.steps(), Objects.requireNonNull(changes));
         cost = cost.add(Objects.requireNonNullElse(remedy.cost(), BigDecimal.ZERO));
         steps.add(new SchoolPlan.Step(indicator.finding(), found.met().get(i), remedy));
       }
@@ -307,12 +302,14 @@ final class SchoolPlans {
     return certain
         || rejudged.outcome(both.met(), plan.subject(), plan.changes()) == Outcome.MET
             && (both.floor() == null
-                || rejudged.outcome(both.floor(), plan.subject(), plan.changes())
-                    == Outcome.MET);
+                || rejudged.outcome(both.floor(), plan.subject(), plan.changes()) == Outcome.MET);
   }
 
   private Optional<SchoolPlan> written(
-      Fact subject, Conclusions both, List<Indicator> indicators, PlanSearch search,
+      Fact subject,
+      Conclusions both,
+      List<Indicator> indicators,
+      PlanSearch search,
       BigInteger most) {
     return search
         .cheapest(most)

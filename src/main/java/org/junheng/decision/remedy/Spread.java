@@ -37,14 +37,11 @@ final class Spread {
 
   Spread(List<Finding> findings, Concluded.Spread limit) {
     this.findings =
-        findings.stream()
-            .filter(each -> each.figure() != null && each.weight() != null)
-            .toList();
+        findings.stream().filter(each -> each.figure() != null && each.weight() != null).toList();
     this.limit = limit;
     List<Curve> all = this.findings.stream().map(each -> curve(each.weight())).toList();
     this.weights = sum(all);
-    this.amounts =
-        sum(this.findings.stream().map(each -> product(each, each.weight())).toList());
+    this.amounts = sum(this.findings.stream().map(each -> product(each, each.weight())).toList());
     this.squares =
         sum(
             this.findings.stream()
@@ -72,8 +69,7 @@ final class Spread {
     BigInteger common = top.gcd(bottom);
     return common.signum() == 0
         ? constant
-        : Curve.constant(
-            new BigDecimal(top.divide(common)), new BigDecimal(bottom.divide(common)));
+        : Curve.constant(new BigDecimal(top.divide(common)), new BigDecimal(bottom.divide(common)));
   }
 
   /** Halves first, so that the numbers stay small for long. */
@@ -83,8 +79,7 @@ final class Spread {
       case 1 -> curves.get(0);
       default -> {
         int half = curves.size() / 2;
-        yield reduced(
-            sum(curves.subList(0, half)).plus(sum(curves.subList(half, curves.size()))));
+        yield reduced(sum(curves.subList(0, half)).plus(sum(curves.subList(half, curves.size()))));
       }
     };
   }
@@ -116,8 +111,7 @@ final class Spread {
       Curve contribution = reduced(quotient(part, cube));
       Curve share =
           reduced(
-              quotient(
-                  part.times(Curve.constant(BigDecimal.valueOf(100))), whole.times(weights)));
+              quotient(part.times(Curve.constant(BigDecimal.valueOf(100))), whole.times(weights)));
       pulls.add(
           new DistrictMeasures.Pull(
               (Fact) each.subject(),
@@ -140,14 +134,11 @@ final class Spread {
     Curve weight = curve(finding.weight());
     Curve before = curve(finding.figure());
     Curve amount = amounts.plus(weight.times(moved.minus(before)));
-    Curve square =
-        squares.plus(weight.times(moved.times(moved).minus(before.times(before))));
+    Curve square = squares.plus(weight.times(moved.times(moved).minus(before.times(before))));
     Curve one = Curve.constant(BigDecimal.ONE.add(limit.limit().multiply(limit.limit())));
     Polynomial under = one.times(amount).times(amount).difference(square.times(weights));
     return FirstStep.of(under, limit.strict(), List.of())
-        .filter(
-            steps ->
-                lever.most(demanded).map(most -> steps.compareTo(most) <= 0).orElse(true));
+        .filter(steps -> lever.most(demanded).map(most -> steps.compareTo(most) <= 0).orElse(true));
   }
 
   /** Every single measure that is enough. */

@@ -27,8 +27,7 @@ public final class ActionReader {
 
   private static final List<String> KEYS = List.of("actions", "fixed");
   private static final List<String> ACTION =
-      List.of(
-          "id", "field", "direction", "with", "step", "moves", "cost", "title", "english");
+      List.of("id", "field", "direction", "with", "step", "moves", "cost", "title", "english");
   private static final List<String> FIXED = List.of("fields", "because", "english");
   private static final String NUMBER = "{number}";
 
@@ -43,8 +42,7 @@ public final class ActionReader {
   }
 
   /** The file as far as it could be read; nothing can be done where there is none. */
-  public static Actions read(
-      RuleFiles files, Vocabulary vocabulary, List<RuleProblem> problems) {
+  public static Actions read(RuleFiles files, Vocabulary vocabulary, List<RuleProblem> problems) {
     if (!files.files().containsKey(FILE)) {
       return Actions.NONE;
     }
@@ -95,8 +93,7 @@ public final class ActionReader {
       if (place != null && place.field == null) {
         names.problem("action.not-a-figure", name);
       } else if (place != null
-          && fixed.put(
-                  Objects.requireNonNull(place.field), new Actions.Fixed(because, english))
+          && fixed.put(Objects.requireNonNull(place.field), new Actions.Fixed(because, english))
               != null) {
         names.problem("action.fixed-twice", name);
       }
@@ -152,8 +149,7 @@ public final class ActionReader {
       at(node, "direction").problem("action.only-more", place.type.name());
     }
     if (place.field != null && fixed.containsKey(place.field)) {
-      at(node, "field")
-          .problem("action.fixed", place.type.name() + "." + place.field.name());
+      at(node, "field").problem("action.fixed", place.type.name() + "." + place.field.name());
     }
   }
 
@@ -194,8 +190,7 @@ public final class ActionReader {
     BigDecimal step = written == null ? BigDecimal.ONE : written.number();
     boolean counts =
         place != null && (place.field == null || place.field.kind() == FieldKind.COUNT);
-    if (step != null
-        && (step.signum() <= 0 || counts && step.stripTrailingZeros().scale() > 0)) {
+    if (step != null && (step.signum() <= 0 || counts && step.stripTrailingZeros().scale() > 0)) {
       at(node, "step").problem("action.step", step.toPlainString());
     }
     return step == null || step.signum() <= 0 ? BigDecimal.ONE : step;
@@ -239,10 +234,7 @@ public final class ActionReader {
     String fieldName = name.substring(dot + 1);
     FactField field = type.field(fieldName).orElse(null);
     List<String> figures =
-        type.submitted().stream()
-            .filter(ActionReader::isFigure)
-            .map(FactField::name)
-            .toList();
+        type.submitted().stream().filter(ActionReader::isFigure).map(FactField::name).toList();
     if (field == null) {
       at.problem(
           "action.unknown",

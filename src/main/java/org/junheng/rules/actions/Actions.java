@@ -34,9 +34,7 @@ public record Actions(List<Action> all, Map<FactField, Fixed> fixed) {
 
   /** How there can be more of a type, in order of the file. */
   public List<Action> about(FactType type) {
-    return all.stream()
-        .filter(action -> action.field() == null && action.type() == type)
-        .toList();
+    return all.stream().filter(action -> action.field() == null && action.type() == type).toList();
   }
 
   /** Why a figure cannot be changed; nothing where the file does not say so. */

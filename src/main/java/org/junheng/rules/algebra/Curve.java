@@ -29,8 +29,7 @@ public record Curve(Polynomial above, Polynomial below, List<Polynomial> wholes)
 
   /** A fraction that does not move. */
   public static Curve constant(BigDecimal numerator, BigDecimal denominator) {
-    return new Curve(
-        Polynomial.constant(numerator), Polynomial.constant(denominator), List.of());
+    return new Curve(Polynomial.constant(numerator), Polynomial.constant(denominator), List.of());
   }
 
   public Curve plus(Curve other) {
@@ -45,8 +44,7 @@ public record Curve(Polynomial above, Polynomial below, List<Polynomial> wholes)
   }
 
   public Curve times(Curve other) {
-    return new Curve(
-        above.times(other.above), below.times(other.below), together(other));
+    return new Curve(above.times(other.above), below.times(other.below), together(other));
   }
 
   /** Divides by a whole, which has to stay above zero. */

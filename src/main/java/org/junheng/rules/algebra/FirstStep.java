@@ -30,8 +30,7 @@ public final class FirstStep {
           case 2 -> onParabola(polynomial, strict);
           default -> Optional.empty();
         };
-    return first.filter(
-        steps -> wholes.stream().allMatch(whole -> whole.at(steps).signum() > 0));
+    return first.filter(steps -> wholes.stream().allMatch(whole -> whole.at(steps).signum() > 0));
   }
 
   private static boolean holds(Polynomial polynomial, boolean strict, BigInteger steps) {

@@ -27,10 +27,7 @@ final class Applied {
           number.words().forEach((field, word) -> added.put(field.name(), word.toString()));
         }
       } else if (change instanceof Change.OfAnswer answer) {
-        subject
-            .withObject("attestations")
-            .putObject(answer.rule().id())
-            .put("answer", answer.to());
+        subject.withObject("attestations").putObject(answer.rule().id()).put("answer", answer.to());
       }
     }
     return copy;

@@ -94,10 +94,11 @@ class DistrictMeasuresTest {
     DistrictMeasures measures = measures(facts, DEGREE);
 
     assertThat(measures.mean().exact()).isEqualTo("2.5");
-    assertThat(measures.pulls()).extracting(pull -> pull.subject().path())
-        .containsExactly(
-            "/schools/1/stages/0", "/schools/2/stages/0", "/schools/0/stages/0");
-    assertThat(measures.pulls()).extracting(pull -> pull.contribution().exact())
+    assertThat(measures.pulls())
+        .extracting(pull -> pull.subject().path())
+        .containsExactly("/schools/1/stages/0", "/schools/2/stages/0", "/schools/0/stages/0");
+    assertThat(measures.pulls())
+        .extracting(pull -> pull.contribution().exact())
         .containsExactly("4.59375", "3.125", "0.03125");
     assertThat(measures.pulls().get(0).isAbove(measures.mean())).isTrue();
     assertThat(measures.pulls().get(1).isAbove(measures.mean())).isFalse();
@@ -178,16 +179,14 @@ class DistrictMeasuresTest {
       if (finding.outcome() != Outcome.UNMET) {
         continue;
       }
-      List<Remedy> single =
-          Remedies.of(decision, RULES).district(finding).orElseThrow().single();
+      List<Remedy> single = Remedies.of(decision, RULES).district(finding).orElseThrow().single();
       for (int school = 0; school < facts.get("schools").size(); school++) {
         int place = school;
         int first = tried(facts, school);
         List<Integer> proposed =
             single.stream()
                 .filter(
-                    remedy ->
-                        remedy.changes().get(0).subject().path().equals("/schools/" + place))
+                    remedy -> remedy.changes().get(0).subject().path().equals("/schools/" + place))
                 .map(remedy -> remedy.number().intValueExact())
                 .toList();
         assertThat(proposed.stream().filter(each -> each <= 120).toList())

@@ -35,8 +35,7 @@ class RemediesDocumentTest {
     body.putObject("options").put("remedies", asked);
     DecisionRequestReader.Result result =
         DecisionRequestReader.read(body, List.of(), ShippedRules.maker());
-    DecisionRequestReader.Result.Accepted accepted =
-        (DecisionRequestReader.Result.Accepted) result;
+    DecisionRequestReader.Result.Accepted accepted = (DecisionRequestReader.Result.Accepted) result;
     Decision decision = ShippedRules.maker().decide(accepted.request());
     return DocumentJson.mapper()
         .valueToTree(
@@ -55,21 +54,22 @@ class RemediesDocumentTest {
 
   private static List<String> sentences(JsonNode remedies) {
     List<String> sentences = new ArrayList<>();
-    remedies.path("alternatives").forEach(each -> sentences.add(each.get("sentence").stringValue()));
+    remedies
+        .path("alternatives")
+        .forEach(each -> sentences.add(each.get("sentence").stringValue()));
     return sentences;
   }
 
   @Test
   void aFindingNamesItsWaysTheCheapestFirst() {
-    // Of 36 teachers one is not above the required degree, so that training is not enough: 38 − 35 = 3.
+    // Of 36 teachers one is not above the required degree, so that training is not enough: 38 − 35
+    // = 3.
     // 35 teachers are enough for 833 pupils: 833 × 4.2 ÷ 100 = 34.986; 67 have to move.
     JsonNode document = document(true, Locale.CHINESE);
 
     assertThat(sentences(remedies(document, "staff.above-degree.primary")))
-        .containsExactly(
-            "招聘高于规定学历的专任教师3人，约 360000 元", "分流67名学生到有余量的学校，约 402000 元");
-    JsonNode hire =
-        remedies(document, "staff.above-degree.primary").get("alternatives").get(0);
+        .containsExactly("招聘高于规定学历的专任教师3人，约 360000 元", "分流67名学生到有余量的学校，约 402000 元");
+    JsonNode hire = remedies(document, "staff.above-degree.primary").get("alternatives").get(0);
     assertThat(hire.get("action").stringValue()).isEqualTo("hire-above-degree");
     assertThat(hire.get("changes")).hasSize(3);
     JsonNode change = hire.get("changes").get(0);
@@ -84,9 +84,7 @@ class RemediesDocumentTest {
 
   @Test
   void englishReadersGetEnglish() {
-    assertThat(
-            sentences(
-                remedies(document(true, Locale.ENGLISH), "staff.above-degree.primary")))
+    assertThat(sentences(remedies(document(true, Locale.ENGLISH), "staff.above-degree.primary")))
         .containsExactly(
             "hire 3 full-time teachers above the required degree, about 360000 yuan",
             "move 67 students to schools that have room, about 402000 yuan");
@@ -106,7 +104,8 @@ class RemediesDocumentTest {
   void anAnswerIsGivenOnceItIsDone() {
     JsonNode charter = remedies(document(true, Locale.CHINESE), "school.charter");
 
-    assertThat(charter.get("alternatives").get(0).get("changes").get(0).get("answer").booleanValue())
+    assertThat(
+            charter.get("alternatives").get(0).get("changes").get(0).get("answer").booleanValue())
         .isTrue();
     assertThat(sentences(charter)).containsExactly("一小：做到“学校已制定章程”，由部门确认为“是”");
   }
@@ -128,6 +127,7 @@ class RemediesDocumentTest {
 
   @Test
   void whatIsMetNeedsNone() {
-    assertThat(remedies(document(true, Locale.CHINESE), "staff.certified").isMissingNode()).isTrue();
+    assertThat(remedies(document(true, Locale.CHINESE), "staff.certified").isMissingNode())
+        .isTrue();
   }
 }

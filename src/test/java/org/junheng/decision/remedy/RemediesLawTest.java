@@ -42,7 +42,8 @@ import tools.jackson.databind.node.ObjectNode;
 class RemediesLawTest {
   private static final int SUBMISSIONS = Integer.getInteger("junheng.remedies", 3);
   private static final List<String> PACKS =
-      List.of("plan2024", "national2017", "highland2026", "practice2025", "yicheng2024", "jining2023");
+      List.of(
+          "plan2024", "national2017", "highland2026", "practice2025", "yicheng2024", "jining2023");
 
   // Under 100 students, classes under 30, in the country: what is relaxed for them.
   private static final String SMALL =
@@ -100,8 +101,7 @@ class RemediesLawTest {
                 .filter(action -> !action.moves())
                 .anyMatch(
                     action ->
-                        action.field() != null
-                            && rule.demandedFields().contains(action.field()));
+                        action.field() != null && rule.demandedFields().contains(action.field()));
         if (served && rule.isInForce(DAY)) {
           remediable.add(id + " " + rule.id());
         }
@@ -122,7 +122,9 @@ class RemediesLawTest {
       for (Remedy remedy : ways.alternatives()) {
         reached.merge(target, 1, Integer::sum);
         String about = what + " " + target + " " + finding.subject().path() + " " + remedy;
-        assertThat(outcome(pack, facts, remedy.changes(), finding)).as(about).isEqualTo(Outcome.MET);
+        assertThat(outcome(pack, facts, remedy.changes(), finding))
+            .as(about)
+            .isEqualTo(Outcome.MET);
         for (List<Change> less : less(remedy, random)) {
           assertThat(outcome(pack, facts, less, finding))
               .as(about + " less: " + less)

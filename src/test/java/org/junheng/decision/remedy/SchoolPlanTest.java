@@ -95,7 +95,9 @@ class SchoolPlanTest {
     int there = indicator == 4 ? have + 100 : have;
     return Math.max(
         0,
-        need.subtract(BigDecimal.valueOf(there)).setScale(0, RoundingMode.CEILING).longValueExact());
+        need.subtract(BigDecimal.valueOf(there))
+            .setScale(0, RoundingMode.CEILING)
+            .longValueExact());
   }
 
   private static long price(int indicator, long units, int[] have, int fullTime) {
@@ -136,8 +138,7 @@ class SchoolPlanTest {
       int students = random.nextInt(60, 240);
       int[] have = new int[7];
       for (int each = 0; each < 7; each++) {
-        BigDecimal full =
-            new BigDecimal(LIMITS[each]).multiply(BigDecimal.valueOf(students));
+        BigDecimal full = new BigDecimal(LIMITS[each]).multiply(BigDecimal.valueOf(students));
         have[each] =
             full.multiply(BigDecimal.valueOf(random.nextInt(50, 125)))
                 .movePointLeft(2)
@@ -193,8 +194,7 @@ class SchoolPlanTest {
           continue;
         }
         planned.add(plan.subject().path());
-        Decision after =
-            ShippedRules.decide(NATIONAL, Applied.to(facts, plan.changes()));
+        Decision after = ShippedRules.decide(NATIONAL, Applied.to(facts, plan.changes()));
         assertThat(
                 after.findings().stream()
                     .filter(

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
-import net.jqwik.api.constraints.BigRange;
 import org.junit.jupiter.api.Test;
 
 class FirstStepTest {
@@ -40,8 +40,7 @@ class FirstStepTest {
 
     Optional<BigInteger> first = FirstStep.of(line, strict, List.of());
 
-    assertThat(first.filter(steps -> steps.intValueExact() <= FAR))
-        .isEqualTo(tried(line, strict));
+    assertThat(first.filter(steps -> steps.intValueExact() <= FAR)).isEqualTo(tried(line, strict));
   }
 
   @Property
