@@ -77,13 +77,13 @@ final class TemplateImport {
 
   private static Optional<Found> level(Grid grid, TemplateSheet sheet) {
     @Nullable Found best = null;
+    Map<String, Column> known = sheet.byHeader();
     for (int row = 0; row < Math.min(ROWS_TO_HEADER, grid.height()); row++) {
       Map<Integer, Column> columns = new LinkedHashMap<>();
       for (int column = 0; column < grid.width(); column++) {
-        for (Column each : sheet.columns()) {
-          if (sheet.isHeaderOf(grid.text(row, column), each)) {
-            columns.put(column, each);
-          }
+        @Nullable Column each = known.get(TemplateSheet.plain(grid.text(row, column)));
+        if (each != null) {
+          columns.put(column, each);
         }
       }
       if (columns.size() >= 2 && (best == null || columns.size() > best.columns().size())) {
@@ -95,11 +95,11 @@ final class TemplateImport {
 
   private static Optional<Found> upright(Grid grid, TemplateSheet sheet) {
     Map<Integer, Column> rows = new LinkedHashMap<>();
+    Map<String, Column> known = sheet.byHeader();
     for (int row = 0; row < grid.height(); row++) {
-      for (Column each : sheet.columns()) {
-        if (sheet.isHeaderOf(grid.text(row, 0), each)) {
-          rows.put(row, each);
-        }
+      @Nullable Column each = known.get(TemplateSheet.plain(grid.text(row, 0)));
+      if (each != null) {
+        rows.put(row, each);
       }
     }
     return rows.size() >= 2 ? Optional.of(new Found(grid, sheet, 0, rows)) : Optional.empty();

@@ -1,6 +1,8 @@
 package org.junheng.exchange;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
@@ -42,12 +44,22 @@ record TemplateSheet(String name, @Nullable FactType type, List<Column> columns)
         + (unit.isEmpty() ? "" : "（" + unit + "）");
   }
 
-  /** Whether a header, as found in a sheet, is that of a column. */
-  boolean isHeaderOf(String found, Column column) {
-    String plain = Wording.plain(found).replace("*", "");
-    return plain.equals(Wording.plain(column.label()))
-        || plain.equals(Wording.plain(header(column)).replace("*", ""))
-        || column instanceof Column.Own own && plain.equals(own.field().name());
+  /** Its columns by what their headers may say: label, label with unit, or the name in JSON. */
+  Map<String, Column> byHeader() {
+    Map<String, Column> columnsByHeader = new HashMap<>();
+    for (Column column : columns) {
+      columnsByHeader.put(plain(column.label()), column);
+      columnsByHeader.put(plain(header(column)), column);
+      if (column instanceof Column.Own own) {
+        columnsByHeader.putIfAbsent(own.field().name(), column);
+      }
+    }
+    return columnsByHeader;
+  }
+
+  /** A header as it is compared. */
+  static String plain(String header) {
+    return Wording.plain(header).replace("*", "");
   }
 
   /** What a column takes. */
