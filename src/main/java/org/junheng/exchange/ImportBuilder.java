@@ -52,7 +52,8 @@ final class ImportBuilder {
   }
 
   /** Sets a value, or tells why there is none. */
-  void set(ObjectNode holder, String member, String pointer, CellPlace place, CellReader.Result read) {
+  void set(
+      ObjectNode holder, String member, String pointer, CellPlace place, CellReader.Result read) {
     place(pointer, place);
     if (read instanceof CellReader.Result.Wrong wrong) {
       fault(place, pointer, wrong.why());

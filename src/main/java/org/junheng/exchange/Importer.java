@@ -151,7 +151,12 @@ public final class Importer {
     given.forEach(
         (name, text) -> {
           if (name.equals("pack") || name.equals("asOf")) {
-            say(builder.request(), name, "/" + name, name, new CellReader.Result.Value(builder.request().stringNode(text)));
+            say(
+                builder.request(),
+                name,
+                "/" + name,
+                name,
+                new CellReader.Result.Value(builder.request().stringNode(text)));
             return;
           }
           FactField field = root.field(name).orElse(null);

@@ -71,8 +71,7 @@ final class RowsImport {
         .distinct();
   }
 
-  static void read(
-      Form form, Grid grid, Header header, FactType school, ImportBuilder builder) {
+  static void read(Form form, Grid grid, Header header, FactType school, ImportBuilder builder) {
     new RowsImport(form, grid, header, builder).read(school);
   }
 

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * not tell: merged cells, hidden rows and columns.
  */
 final class WorkbookPackage {
-  private static final Pattern CELLS = Pattern.compile("([A-Z]{1,3})(\\d{1,7}):([A-Z]{1,3})(\\d{1,7})");
+  private static final Pattern CELLS =
+      Pattern.compile("([A-Z]{1,3})(\\d{1,7}):([A-Z]{1,3})(\\d{1,7})");
   private static final int MOST_MERGES = 20_000;
   private static final String RELATIONS =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

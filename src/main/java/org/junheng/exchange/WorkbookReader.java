@@ -84,10 +84,7 @@ final class WorkbookReader {
     if (layout.hiddenRows() + layout.hiddenColumns() > 0) {
       notes.add(
           Message.of(
-              "import.hidden-cells",
-              sheet.getName(),
-              layout.hiddenRows(),
-              layout.hiddenColumns()));
+              "import.hidden-cells", sheet.getName(), layout.hiddenRows(), layout.hiddenColumns()));
     }
     Grid grid = new Grid(sheet.getName(), layout.merges());
     int formulas = 0;

@@ -91,7 +91,8 @@ final class ApiDescription implements OpenApiCustomizer {
     ApiResponses responses = operation.getResponses();
     boolean deciding = DECIDING.contains(operation.getOperationId());
     boolean evaluating = EVALUATING.contains(operation.getOperationId());
-    problems(path, deciding || evaluating).forEach(status -> responses.addApiResponse(status, problem(status)));
+    problems(path, deciding || evaluating)
+        .forEach(status -> responses.addApiResponse(status, problem(status)));
     Objects.requireNonNull(
             responses.entrySet().stream()
                 .filter(each -> each.getKey().startsWith("2"))
@@ -128,9 +129,7 @@ final class ApiDescription implements OpenApiCustomizer {
       case "/v1/jobs/{id}", "/v1/jobs/{id}/result", "/v1/jobs/{id}/cancel" ->
           List.of("400", "404", "406", "409", "500", "503");
       case "/v1/decisions", "/v1/audit/entries" -> List.of("400", "406", "422", "500", "503");
-      case "/v1/schools/{id}/history",
-          "/v1/districts/{code}/relapses",
-          "/v1/audit/checkpoint" ->
+      case "/v1/schools/{id}/history", "/v1/districts/{code}/relapses", "/v1/audit/checkpoint" ->
           List.of("400", "404", "406", "500", "503");
       case "/v1/audit/export" -> List.of("400", "404", "406", "422", "500", "503");
       case "/v1/audit/verify" -> List.of("400", "406", "413", "415", "422", "500", "503");

@@ -36,8 +36,7 @@ final class FileBody {
    * @param largest what is larger is not read to its end
    * @throws Refused where it is something else, or too large
    */
-  static DataFile of(HttpServletRequest request, String name, DataSize largest)
-      throws IOException {
+  static DataFile of(HttpServletRequest request, String name, DataSize largest) throws IOException {
     requireFile(request);
     long most = Math.min(largest.toBytes(), Integer.MAX_VALUE - 16L);
     if (request.getContentLengthLong() > most) {
