@@ -50,8 +50,17 @@ public final class ManySchools {
     if (kind.equals("xlsx")) {
       decide.addAll(
           List.of(
-              "--each", "--pack", "plan2024", "--district", "code=370811", "--district",
-              "name=任城区", "--district", "year=2025", "--district", "countDate=2025-09-01"));
+              "--each",
+              "--pack",
+              "plan2024",
+              "--district",
+              "code=370811",
+              "--district",
+              "name=任城区",
+              "--district",
+              "year=2025",
+              "--district",
+              "countDate=2025-09-01"));
     }
     Run run = run(decide);
     System.out.printf(

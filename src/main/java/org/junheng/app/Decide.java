@@ -176,8 +176,7 @@ final class Decide implements Callable<Integer> {
   private int many(String name, boolean table, PrintWriter err)
       throws RuleFolder.Unusable, IOException {
     try (DecisionMaker maker = rules.folder().load()) {
-      DecideMany decide =
-          new DecideMany(maker, options.given(), from, output, standardOutput, err);
+      DecideMany decide = new DecideMany(maker, options.given(), from, output, standardOutput, err);
       if (table) {
         return decide.rows(Path.of(name));
       }
@@ -194,8 +193,7 @@ final class Decide implements Callable<Integer> {
         name.equals(STANDARD_INPUT) ? standardInput : Files.newInputStream(Path.of(name))) {
       json = StrictJson.read(in, unclear);
     } catch (StrictJson.Malformed e) {
-      Bilingual.print(
-          err, Message.of("problem.malformed-json", e.found(), e.line(), e.column()));
+      Bilingual.print(err, Message.of("problem.malformed-json", e.found(), e.line(), e.column()));
       return ExitCode.REFUSED;
     }
     return decide(json, unclear, rules.folder().load(), err);

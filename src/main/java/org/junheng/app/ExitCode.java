@@ -25,7 +25,9 @@ final class ExitCode {
     codes.put(
         String.valueOf(DONE), "完成；decide 表示已判定，不论达标与否 / done; for decide: judged, met or not");
     codes.put(String.valueOf(FAILED), "规则有问题，或文件读写失败 / the rules are broken, or a file failed");
-    codes.put(String.valueOf(REFUSED), "请求有错，没有判定；判许多份时，至少有一份如此 / the request holds mistakes and was not judged; of many, at least one");
+    codes.put(
+        String.valueOf(REFUSED),
+        "请求有错，没有判定；判许多份时，至少有一份如此 / the request holds mistakes and was not judged; of many, at least one");
     codes.put(String.valueOf(USAGE), "命令写错了 / the command line is wrong");
     return codes;
   }

@@ -65,10 +65,7 @@ final class MakeExample implements Callable<Integer> {
 
   @Option(
       names = "--lines",
-      description = {
-        "一行一所学校，各是一份请求；输出到屏幕时用。",
-        "A request a school, one a line; for the screen."
-      })
+      description = {"一行一所学校，各是一份请求；输出到屏幕时用。", "A request a school, one a line; for the screen."})
   private boolean lines;
 
   @Mixin private final RuleFolderOption rules = new RuleFolderOption();

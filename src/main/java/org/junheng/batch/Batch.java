@@ -84,8 +84,7 @@ public final class Batch {
       Executor workers,
       Watcher watcher,
       Tally before) {
-    return new Batch(
-        new Answering(judge, given, patience, language), workers, watcher, before);
+    return new Batch(new Answering(judge, given, patience, language), workers, watcher, before);
   }
 
   /**

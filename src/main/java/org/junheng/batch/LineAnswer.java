@@ -45,8 +45,7 @@ public record LineAnswer(
   }
 
   static LineAnswer of(long line, Declined declined, Locale language) {
-    return refused(
-        line, declined.status(), declined.reason(), declined.faults(), null, language);
+    return refused(line, declined.status(), declined.reason(), declined.faults(), null, language);
   }
 
   static LineAnswer refused(
@@ -64,8 +63,7 @@ public record LineAnswer(
             status,
             FaultDocument.code(reason),
             reason.in(language),
-            FaultDocument.of(
-                faults.subList(0, Math.min(faults.size(), MOST_ERRORS)), language),
+            FaultDocument.of(faults.subList(0, Math.min(faults.size(), MOST_ERRORS)), language),
             incident));
   }
 }

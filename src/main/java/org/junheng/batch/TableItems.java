@@ -122,8 +122,7 @@ public final class TableItems implements Items {
     return fault ->
         new Fault(
             fault.pointer(),
-            new CellFault(
-                    places.of(fault.pointer()).orElse(null), fault.pointer(), fault.message())
+            new CellFault(places.of(fault.pointer()).orElse(null), fault.pointer(), fault.message())
                 .placed());
   }
 

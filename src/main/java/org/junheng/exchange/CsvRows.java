@@ -48,10 +48,7 @@ final class CsvRows implements SheetRows {
     CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator(file, charset));
     return new CsvRows(
         fileName,
-        MAPPER
-            .readerFor(String[].class)
-            .with(schema)
-            .<String[]>readValues(reader(file, charset)));
+        MAPPER.readerFor(String[].class).with(schema).<String[]>readValues(reader(file, charset)));
   }
 
   /** By the mark at the beginning, or else the first in which the whole file can be read. */

@@ -44,9 +44,7 @@ public final class ListWorkbook {
 
   /** The first form of a rule set that lists schools a row each. */
   public static Optional<Form> form(RuleSet ruleSet) {
-    return ruleSet.forms().stream()
-        .filter(form -> form.layout() == Form.Layout.ROWS)
-        .findFirst();
+    return ruleSet.forms().stream().filter(form -> form.layout() == Form.Layout.ROWS).findFirst();
   }
 
   /**
@@ -72,15 +70,16 @@ public final class ListWorkbook {
   private void columns(Source source) {
     source
         .addresses()
-        .forEach(
-            address -> columns.putIfAbsent(String.valueOf(address.column()), columns.size()));
+        .forEach(address -> columns.putIfAbsent(String.valueOf(address.column()), columns.size()));
   }
 
   private static Map<FactField, Source> sorted(Map<FactField, Source> sources) {
     TreeMap<String, FactField> names = new TreeMap<>();
     sources.keySet().forEach(field -> names.put(field.name(), field));
     Map<FactField, Source> sorted = new LinkedHashMap<>();
-    names.values().forEach(field -> sorted.put(field, java.util.Objects.requireNonNull(sources.get(field))));
+    names
+        .values()
+        .forEach(field -> sorted.put(field, java.util.Objects.requireNonNull(sources.get(field))));
     return sorted;
   }
 
@@ -92,8 +91,7 @@ public final class ListWorkbook {
       boolean meant =
           part.when().entrySet().stream()
               .allMatch(
-                  when ->
-                      when.getValue().contains(school.path(when.getKey().name()).asString("")));
+                  when -> when.getValue().contains(school.path(when.getKey().name()).asString("")));
       if (meant) {
         element(school, part).ifPresent(found -> fields(found, part.sources(), cells));
       }
@@ -133,7 +131,9 @@ public final class ListWorkbook {
   }
 
   private static JsonNode zero(JsonNode like) {
-    return like.isNumber() ? tools.jackson.databind.node.JsonNodeFactory.instance.numberNode(0) : like;
+    return like.isNumber()
+        ? tools.jackson.databind.node.JsonNodeFactory.instance.numberNode(0)
+        : like;
   }
 
   private static JsonNode written(Source source, JsonNode value) {

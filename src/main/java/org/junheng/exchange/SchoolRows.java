@@ -63,8 +63,7 @@ public final class SchoolRows implements AutoCloseable {
    * @param faults cells that could not be read
    * @param places where each value was read
    */
-  public record SchoolRow(
-      long number, ObjectNode request, List<CellFault> faults, Places places) {}
+  public record SchoolRow(long number, ObjectNode request, List<CellFault> faults, Places places) {}
 
   private record Head(Grid grid, List<SheetRow> rows) {}
 
@@ -168,8 +167,7 @@ public final class SchoolRows implements AutoCloseable {
     for (SheetRows sheet : sheets) {
       heads.add(head(sheet));
     }
-    Optional<Form> form =
-        Importer.listing(heads.stream().map(Head::grid).toList(), ruleSet);
+    Optional<Form> form = Importer.listing(heads.stream().map(Head::grid).toList(), ruleSet);
     if (form.isEmpty()) {
       return Optional.empty();
     }

@@ -35,10 +35,7 @@ final class WorkbookRows implements SheetRows {
     if (layout.hiddenRows() + layout.hiddenColumns() > 0) {
       notes.add(
           Message.of(
-              "import.hidden-cells",
-              sheet.getName(),
-              layout.hiddenRows(),
-              layout.hiddenColumns()));
+              "import.hidden-cells", sheet.getName(), layout.hiddenRows(), layout.hiddenColumns()));
     }
   }
 

@@ -107,32 +107,95 @@ public record Job(
       sets.add(ruleSet);
     }
     return new Job(
-        id, what, file, format, bytes, given, language, sender, State.RUNNING, submitted,
-        started == null ? now : started, null, expected, tally, workedMillis, sets, reason, notes);
+        id,
+        what,
+        file,
+        format,
+        bytes,
+        given,
+        language,
+        sender,
+        State.RUNNING,
+        submitted,
+        started == null ? now : started,
+        null,
+        expected,
+        tally,
+        workedMillis,
+        sets,
+        reason,
+        notes);
   }
 
   Job expecting(long count) {
     return new Job(
-        id, what, file, format, bytes, given, language, sender, state, submitted, started,
-        finished, count, tally, workedMillis, ruleSets, reason, notes);
+        id,
+        what,
+        file,
+        format,
+        bytes,
+        given,
+        language,
+        sender,
+        state,
+        submitted,
+        started,
+        finished,
+        count,
+        tally,
+        workedMillis,
+        ruleSets,
+        reason,
+        notes);
   }
 
   Job at(Tally reached, long worked) {
     return new Job(
-        id, what, file, format, bytes, given, language, sender, state, submitted, started,
-        finished, expected, reached, worked, ruleSets, reason, notes);
+        id, what, file, format, bytes, given, language, sender, state, submitted, started, finished,
+        expected, reached, worked, ruleSets, reason, notes);
   }
 
   Job noting(List<Message> messages) {
     return new Job(
-        id, what, file, format, bytes, given, language, sender, state, submitted, started,
-        finished, expected, tally, workedMillis, ruleSets, reason,
+        id,
+        what,
+        file,
+        format,
+        bytes,
+        given,
+        language,
+        sender,
+        state,
+        submitted,
+        started,
+        finished,
+        expected,
+        tally,
+        workedMillis,
+        ruleSets,
+        reason,
         messages.stream().map(Told::of).toList());
   }
 
   Job ended(State how, OffsetDateTime now, @Nullable Message why) {
     return new Job(
-        id, what, file, format, bytes, given, language, sender, how, submitted, started, now,
-        expected, tally, workedMillis, ruleSets, why == null ? null : Told.of(why), notes);
+        id,
+        what,
+        file,
+        format,
+        bytes,
+        given,
+        language,
+        sender,
+        how,
+        submitted,
+        started,
+        now,
+        expected,
+        tally,
+        workedMillis,
+        ruleSets,
+        why == null ? null : Told.of(why),
+        notes);
   }
 }

@@ -74,8 +74,7 @@ final class JobFolder {
   private static Optional<Job> read(Path jobFolder) throws IOException {
     try {
       return Optional.of(
-          DocumentJson.mapper()
-              .readValue(Files.readAllBytes(jobFolder.resolve(STATE)), Job.class));
+          DocumentJson.mapper().readValue(Files.readAllBytes(jobFolder.resolve(STATE)), Job.class));
     } catch (JacksonException e) {
       // It stays for the operator to look at.
       LOG.warn("job {} cannot be read: {}", jobFolder.getFileName(), e.getOriginalMessage());

@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Works on one job, from where it was left to its end. Every second the result so far is put on
- * disk, and then how far it goes; what a killed process wrote beyond that is cut off and done again.
+ * disk, and then how far it goes; what a killed process wrote beyond that is cut off and done
+ * again.
  */
 final class JobRun implements Batch.Watcher {
   private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);

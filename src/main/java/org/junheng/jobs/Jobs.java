@@ -75,8 +75,7 @@ public final class Jobs implements AutoCloseable {
    * @param workers judge, for all jobs together
    * @throws UncheckedIOException where the folder cannot be read or made
    */
-  public static Jobs open(
-      JobSettings settings, JobJudges judges, Executor workers, Clock clock) {
+  public static Jobs open(JobSettings settings, JobJudges judges, Executor workers, Clock clock) {
     Jobs jobs = new Jobs(settings, judges, workers, clock);
     try {
       jobs.load();
@@ -173,9 +172,7 @@ public final class Jobs implements AutoCloseable {
   }
 
   private long waiting() {
-    return jobs.values().stream()
-        .filter(run -> run.job().state() == Job.State.WAITING)
-        .count();
+    return jobs.values().stream().filter(run -> run.job().state() == Job.State.WAITING).count();
   }
 
   /** All that are kept, newest first. */
@@ -190,8 +187,7 @@ public final class Jobs implements AutoCloseable {
   }
 
   public Optional<Standing> find(UUID id) {
-    return Optional.ofNullable(jobs.get(id))
-        .map(run -> new Standing(run.job(), run.waitsFor()));
+    return Optional.ofNullable(jobs.get(id)).map(run -> new Standing(run.job(), run.waitsFor()));
   }
 
   /**

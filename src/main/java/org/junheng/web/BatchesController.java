@@ -85,8 +85,7 @@ final class BatchesController {
       requestBody =
           @RequestBody(
               required = true,
-              content =
-                  @Content(mediaType = BatchQuery.NDJSON, schema = @Schema(type = "string"))),
+              content = @Content(mediaType = BatchQuery.NDJSON, schema = @Schema(type = "string"))),
       responses =
           @ApiResponse(
               responseCode = "200",
@@ -151,8 +150,7 @@ final class BatchesController {
       requestBody =
           @RequestBody(
               required = true,
-              content =
-                  @Content(mediaType = BatchQuery.NDJSON, schema = @Schema(type = "string"))),
+              content = @Content(mediaType = BatchQuery.NDJSON, schema = @Schema(type = "string"))),
       responses =
           @ApiResponse(
               responseCode = "200",

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junheng.jobs.Job;
 import org.junheng.jobs.Jobs;
+import org.junheng.message.Message;
 import org.junheng.rules.Outcome;
 
 /**
@@ -76,11 +77,12 @@ record JobDocument(
   }
 
   private static @Nullable String message(Jobs.Standing standing, Locale language) {
-    if (standing.job().reason() != null) {
-      return standing.job().reason().in(language);
+    Job.Told reason = standing.job().reason();
+    if (reason != null) {
+      return reason.in(language);
     }
-    boolean waits = standing.waitsFor() != null && !standing.job().state().isFinished();
-    return waits ? standing.waitsFor().in(language) : null;
+    Message waitsFor = standing.waitsFor();
+    return waitsFor == null || standing.job().state().isFinished() ? null : waitsFor.in(language);
   }
 
   /** As long for each that is left as for each that was done. */

@@ -28,8 +28,7 @@ final class JobQuery {
   static Jobs.Wish of(HttpServletRequest request, Caller caller) {
     FactType root = caller.maker().ruleSet().vocabulary().root();
     String prefix = root.memberName() + ".";
-    List<String> known =
-        new ArrayList<>(List.of(WHAT, FILE, BatchQuery.PACK, BatchQuery.AS_OF));
+    List<String> known = new ArrayList<>(List.of(WHAT, FILE, BatchQuery.PACK, BatchQuery.AS_OF));
     root.submitted().stream()
         .filter(FactField::identity)
         .forEach(field -> known.add(prefix + field.name()));
@@ -83,6 +82,7 @@ final class JobQuery {
     if (table && file.isEmpty()) {
       throw Refused.because(422, Message.of("problem.file-name"));
     }
-    throw Refused.because(415, Message.of("problem.media-type", FileBody.KNOWN + ", " + BatchQuery.NDJSON));
+    throw Refused.because(
+        415, Message.of("problem.media-type", FileBody.KNOWN + ", " + BatchQuery.NDJSON));
   }
 }

@@ -81,10 +81,12 @@ final class JobsController {
   @Parameter(
       name = "what",
       in = ParameterIn.QUERY,
-      schema = @Schema(type = "string", allowableValues = {"decide", "evaluate"}),
+      schema =
+          @Schema(
+              type = "string",
+              allowableValues = {"decide", "evaluate"}),
       description = "判定并记录，还是只试算 / Decide and record, or only evaluate")
-  JobDocument submit(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  JobDocument submit(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Caller caller = Caller.of(request);
     try {
       var job = jobs.submit(JobQuery.of(request, caller), request.getInputStream());

@@ -83,8 +83,7 @@ final class Recording {
               caller.maker(),
               new Circumstances(
                   made.facts(), sender, requestId, made.request().correction(), once));
-      return new Judge.Judged(
-          document(outcome, made, caller), outcome instanceof Outcome.Repeated);
+      return new Judge.Judged(document(outcome, made, caller), outcome instanceof Outcome.Repeated);
     } catch (Refused e) {
       throw new Declined(e.status(), e.message(), e.faults());
     }

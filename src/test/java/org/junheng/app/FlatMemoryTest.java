@@ -44,9 +44,21 @@ class FlatMemoryTest {
     Path decisions = folder.resolve("decisions.ndjson");
 
     run(
-        "decide", schools.toString(), "--each", "--pack", "plan2024", "--district", "code=370811",
-        "--district", "name=任城区", "--district", "year=2025", "--district",
-        "countDate=2025-09-01", "-o", decisions.toString());
+        "decide",
+        schools.toString(),
+        "--each",
+        "--pack",
+        "plan2024",
+        "--district",
+        "code=370811",
+        "--district",
+        "name=任城区",
+        "--district",
+        "year=2025",
+        "--district",
+        "countDate=2025-09-01",
+        "-o",
+        decisions.toString());
 
     assertThat(lines(decisions)).isEqualTo(SCHOOLS);
   }

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The service killed while a job is under way, again and again: it goes on by itself, and in the end
- * every line has one answer and every school one decision.
+ * The service killed while a job is under way, again and again: it goes on by itself, and in the
+ * end every line has one answer and every school one decision.
  */
 @Timeout(value = 8, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class JobKillTest {
@@ -97,8 +97,7 @@ class JobKillTest {
     }
     assertThat(recorded).hasSize(result.size());
     for (JsonNode line : result) {
-      assertThat(recorded)
-          .containsKey(UUID.fromString(line.at("/decision/id").asString()));
+      assertThat(recorded).containsKey(UUID.fromString(line.at("/decision/id").asString()));
     }
   }
 

@@ -72,8 +72,7 @@ class JobsTest {
   }
 
   private String submitted(String query, String type, String body) {
-    HttpResponse<String> response =
-        submit(query, type, body.getBytes(StandardCharsets.UTF_8));
+    HttpResponse<String> response = submit(query, type, body.getBytes(StandardCharsets.UTF_8));
     assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
     String id = json(response).path("id").asString();
     assertThat(response.headers().firstValue("Location")).contains("/v1/jobs/" + id);
@@ -147,9 +146,7 @@ class JobsTest {
     assertThat(job.path("decided").asInt()).isEqualTo(2);
     assertThat(job.path("notes").toString()).contains("邮编");
     List<JsonNode> result = result(id);
-    assertThat(result)
-        .extracting(line -> line.path("line").asInt())
-        .containsExactly(2, 3, 5);
+    assertThat(result).extracting(line -> line.path("line").asInt()).containsExactly(2, 3, 5);
     assertThat(result.get(1).at("/error/errors/0/message").asString()).contains("D", "第 3 行");
     assertThat(json(service.get("/v1/decisions?school=3799000001")).path("decisions").size())
         .isZero();
@@ -177,8 +174,7 @@ class JobsTest {
 
     HttpResponse<String> refused =
         submit("file=d.ndjson", NDJSON, school("1").getBytes(StandardCharsets.UTF_8));
-    HttpResponse<String> early =
-        service.send(service.request("/v1/jobs/" + running).DELETE());
+    HttpResponse<String> early = service.send(service.request("/v1/jobs/" + running).DELETE());
     assertThat(json(service.post("/v1/jobs/" + waiting + "/cancel", "")).path("state").asString())
         .isEqualTo("cancelled");
     service.post("/v1/jobs/" + running + "/cancel", "");

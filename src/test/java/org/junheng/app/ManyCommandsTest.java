@@ -54,9 +54,7 @@ class ManyCommandsTest {
     Run run = runWith("", "decide", file("a.ndjson", GOOD + "\n" + JobsTest.school("2")));
 
     assertThat(run.code).isZero();
-    assertThat(run.lines())
-        .extracting(line -> line.path("line").asInt())
-        .containsExactly(1, 3);
+    assertThat(run.lines()).extracting(line -> line.path("line").asInt()).containsExactly(1, 3);
     assertThat(run.lines()).allMatch(line -> line.path("decision").has("verdict"));
     assertThat(run.err).contains("共 2 行", "2 lines: 2 judged");
   }
@@ -104,14 +102,23 @@ class ManyCommandsTest {
                 + "3799000001,甲小学,小学,1200,70,272000\n3799000002,乙小学,小学,多,70,272000\n");
     Run run =
         runWith(
-            "", "decide", list, "--each", "--pack", "plan2024", "--district", "code=370811",
-            "--district", "name=任城区", "--district", "year=2025", "--district",
+            "",
+            "decide",
+            list,
+            "--each",
+            "--pack",
+            "plan2024",
+            "--district",
+            "code=370811",
+            "--district",
+            "name=任城区",
+            "--district",
+            "year=2025",
+            "--district",
             "countDate=2025-09-01");
 
     assertThat(run.code).as(run.err).isEqualTo(2);
-    assertThat(run.lines())
-        .extracting(line -> line.path("line").asInt())
-        .containsExactly(2, 3);
+    assertThat(run.lines()).extracting(line -> line.path("line").asInt()).containsExactly(2, 3);
     assertThat(run.lines().get(0).at("/decision/schools/0/name").asString()).isEqualTo("甲小学");
     assertThat(run.lines().get(1).at("/error/errors/0/message").asString()).contains("第 3 行");
     assertThat(run.err).contains("邮编");
@@ -127,8 +134,19 @@ class ManyCommandsTest {
     Run ofLines = runWith("", "decide", lines.toString());
     Run ofList =
         runWith(
-            "", "decide", list.toString(), "--each", "--pack", "plan2024", "--district",
-            "code=370811", "--district", "name=任城区", "--district", "year=2025", "--district",
+            "",
+            "decide",
+            list.toString(),
+            "--each",
+            "--pack",
+            "plan2024",
+            "--district",
+            "code=370811",
+            "--district",
+            "name=任城区",
+            "--district",
+            "year=2025",
+            "--district",
             "countDate=2025-09-01");
 
     assertThat(ofLines.code).as(ofLines.out).isZero();
@@ -206,10 +224,28 @@ class ManyCommandsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "serve", "decide", "example", "template", "rules", "rules check", "rules test",
-    "rules boundary", "rules mutate", "rules analyse", "rules read", "rules ledger", "rules new",
-    "rules format", "audit", "audit list", "audit replay", "audit history", "audit verify",
-    "audit checkpoint", "audit export", "audit drop"
+    "serve",
+    "decide",
+    "example",
+    "template",
+    "rules",
+    "rules check",
+    "rules test",
+    "rules boundary",
+    "rules mutate",
+    "rules analyse",
+    "rules read",
+    "rules ledger",
+    "rules new",
+    "rules format",
+    "audit",
+    "audit list",
+    "audit replay",
+    "audit history",
+    "audit verify",
+    "audit checkpoint",
+    "audit export",
+    "audit drop"
   })
   void everyCommandHasHelpInBothLanguages(String line) {
     Run run = runWith("", (line + " --help").split(" "));

@@ -59,8 +59,7 @@ class BatchTest {
             watcher,
             Tally.NOTHING)
         .run(
-            new LineItems(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 1000, 1),
+            new LineItems(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 1000, 1),
             out);
   }
 

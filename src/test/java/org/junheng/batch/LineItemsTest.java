@@ -39,8 +39,7 @@ class LineItemsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 1000})
   void linesAreNumberedAndBlankOnesCountedHoweverTheyArrive(int atATime) throws IOException {
-    assertThat(read("一\n\n  \t\r\n四\r\n五", 100, 1, atATime))
-        .containsExactly("1:一", "4:四\r", "5:五");
+    assertThat(read("一\n\n  \t\r\n四\r\n五", 100, 1, atATime)).containsExactly("1:一", "4:四\r", "5:五");
   }
 
   @ParameterizedTest

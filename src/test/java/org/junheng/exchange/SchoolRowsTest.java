@@ -58,9 +58,7 @@ class SchoolRowsTest {
         schools.add(request.at("/facts/schools/0"));
       }
       return new Whole(
-          schools,
-          rows.notes().stream().map(note -> note.chinese()).toList(),
-          rows.unmapped());
+          schools, rows.notes().stream().map(note -> note.chinese()).toList(), rows.unmapped());
     }
   }
 
@@ -115,8 +113,7 @@ class SchoolRowsTest {
     Workbooks.template(ShippedRules.maker().ruleSet(), template);
     Path file = Files.write(folder.resolve("t.xlsx"), template.toByteArray());
 
-    assertThat(SchoolRows.open(file, "t.xlsx", ShippedRules.maker().ruleSet(), DISTRICT))
-        .isEmpty();
+    assertThat(SchoolRows.open(file, "t.xlsx", ShippedRules.maker().ruleSet(), DISTRICT)).isEmpty();
   }
 
   @Test
@@ -133,8 +130,7 @@ class SchoolRowsTest {
     assertThatThrownBy(
             () -> SchoolRows.open(file, "two.xlsx", ShippedRules.maker().ruleSet(), DISTRICT))
         .isInstanceOf(Unreadable.class)
-        .satisfies(
-            e -> assertThat(((Unreadable) e).reason().chinese()).contains("甲", "乙"));
+        .satisfies(e -> assertThat(((Unreadable) e).reason().chinese()).contains("甲", "乙"));
   }
 
   @Test

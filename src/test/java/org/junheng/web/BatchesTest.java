@@ -96,8 +96,7 @@ class BatchesTest {
   void aDecisionOfABatchIsThatOfASingleRequest() {
     JsonNode single =
         json(service.post("/v1/evaluations", BodyPublishers.ofString(request(unique()))));
-    JsonNode line =
-        lines(post("/v1/evaluations:batch", request(unique()))).get(0).path("decision");
+    JsonNode line = lines(post("/v1/evaluations:batch", request(unique()))).get(0).path("decision");
 
     assertThat(line.path("findings").size()).isEqualTo(single.path("findings").size());
     assertThat(line.path("counts")).isEqualTo(single.path("counts"));
@@ -128,8 +127,7 @@ class BatchesTest {
     List<JsonNode> lines =
         lines(
             post(
-                "/v1/decisions:batch?from=3",
-                request(before) + "\n\n" + request(unique()) + "\n"));
+                "/v1/decisions:batch?from=3", request(before) + "\n\n" + request(unique()) + "\n"));
 
     assertThat(lines).extracting(line -> line.path("line").asInt()).containsExactly(3);
     assertThat(timesDecided(before)).isZero();
