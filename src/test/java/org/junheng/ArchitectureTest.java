@@ -41,13 +41,15 @@ class ArchitectureTest {
   /**
    * DRL hands the decimals of a rule over as doubles. The first of these refuses every decimal that
    * this would change, the second turns what arrives back into the decimal that was written. The
-   * third says how wide a column is, which is no figure, to a library that takes nothing else.
+   * others say how wide a column and how high a row is, which is no figure, to a library that takes
+   * nothing else.
    */
   private static final Set<String> DECIMALS_OF_RULES =
       Set.of(
           "org.junheng.rules.drl.Numbers.checked",
           "org.junheng.rules.Figure.of",
-          "org.junheng.exchange.SheetLook.width");
+          "org.junheng.exchange.SheetLook.width",
+          "org.junheng.exchange.SheetLook.height");
 
   private static final DescribedPredicate<JavaClass> BINARY_FLOATING_POINT =
       describe(

@@ -63,9 +63,7 @@ public final class Sealing {
       }
       instead
           .computeIfAbsent(parent, key -> new HashMap<>())
-          .put(
-              pointer.last().getMatchingProperty(),
-              seal(at + pointer, CanonicalJson.text(value)));
+          .put(pointer.last().getMatchingProperty(), seal(at + pointer, CanonicalJson.text(value)));
     }
     StringBuilder out = new StringBuilder(512);
     CanonicalJson.append(tree, out, instead);

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junheng.engine.Firings;
 import org.junheng.rules.Outcome;
@@ -74,8 +73,7 @@ public record TraceDocument(List<Fired> fired, @Nullable List<Weighed> rules) {
   }
 
   private static Fired fired(Firings.Firing firing) {
-    return new Fired(
-        firing.rule().id(), firing.subject().path(), plain(firing.bindings()));
+    return new Fired(firing.rule().id(), firing.subject().path(), plain(firing.bindings()));
   }
 
   private static List<Weighed> weighed(Decision decision) {

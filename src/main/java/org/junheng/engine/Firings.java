@@ -71,8 +71,7 @@ public final class Firings implements Require.Sink {
     return trace != null;
   }
 
-  void trace(
-      int ruleIndex, Object subject, List<String> variables, @Nullable Object[] values) {
+  void trace(int ruleIndex, Object subject, List<String> variables, @Nullable Object[] values) {
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
       if (value != null && !isPlain(value)) {

@@ -70,7 +70,7 @@ final class ReportSheet {
     this.sheet = workbook.newWorksheet(name);
     this.widths = List.copyOf(widths);
     for (int column = 0; column < widths.size(); column++) {
-      sheet.width(column, widths.get(column) * 9 / 5 + 1);
+      SheetLook.width(sheet, column, widths.get(column) * 9 / 5 + 1);
     }
     sheet.paperSize(PaperSize.A4_PAPER);
     sheet.pageOrientation(landscape ? "landscape" : "portrait");
@@ -83,7 +83,7 @@ final class ReportSheet {
   ReportSheet title(String text) {
     sheet.value(row, 0, text);
     sheet.style(row, 0).fontName(FONT).bold().fontSize(15).set();
-    sheet.rowHeight(row, 2 * LINE);
+    SheetLook.height(sheet, row, 2 * LINE);
     row++;
     return this;
   }
@@ -103,7 +103,7 @@ final class ReportSheet {
     row++;
     sheet.value(row, 0, name.chinese() + "  " + name.english());
     sheet.style(row, 0).fontName(FONT).bold().fontSize(12).set();
-    sheet.rowHeight(row, 2 * LINE);
+    SheetLook.height(sheet, row, 2 * LINE);
     row++;
     return this;
   }
@@ -204,7 +204,7 @@ final class ReportSheet {
   }
 
   private void height(int lines) {
-    sheet.rowHeight(row, lines * LINE + 4);
+    SheetLook.height(sheet, row, lines * LINE + 4);
   }
 
   /** Lets people choose among the rows from the heading on. */

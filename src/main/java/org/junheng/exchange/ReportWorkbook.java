@@ -139,8 +139,7 @@ final class ReportWorkbook {
     Map<Outcome, Integer> counts = report.decision().summary().counts();
     for (Outcome outcome : Outcome.values()) {
       sheet.row(
-          List.of(
-              outcome(outcome), Cell.of(Integer.valueOf(counts.getOrDefault(outcome, 0)))));
+          List.of(outcome(outcome), Cell.of(Integer.valueOf(counts.getOrDefault(outcome, 0)))));
     }
   }
 
@@ -350,7 +349,8 @@ final class ReportWorkbook {
                   Fill.of(each.colour())),
               Cell.of(
                   String.join(
-                      "；", reasons.stream().map(SchoolColours.Reason::title).distinct().toList()))));
+                      "；",
+                      reasons.stream().map(SchoolColours.Reason::title).distinct().toList()))));
     }
     sheet.filter(heading);
   }
@@ -367,8 +367,7 @@ final class ReportWorkbook {
   }
 
   private void findings(List<Finding> findings) {
-    ReportSheet sheet =
-        sheet(Message.of("workbook.findings"), 11, 7, 20, 6, 7, 7, 6, 16, 8, 11);
+    ReportSheet sheet = sheet(Message.of("workbook.findings"), 11, 7, 20, 6, 7, 7, 6, 16, 8, 11);
     sheet.title(Message.of("workbook.findings-title", district()).in(language));
     int heading = sheet.next();
     sheet.fixedHeadings(
@@ -385,8 +384,7 @@ final class ReportWorkbook {
             Message.of("workbook.rule")));
     for (Finding finding : findings) {
       FindingDocument document =
-          FindingDocument.of(
-              finding, report.decision().pack(), report.ruleSet(), language, null);
+          FindingDocument.of(finding, report.decision().pack(), report.ruleSet(), language, null);
       LedgerRow row =
           LedgerRow.of(0, new SchoolLedger.Entry(document, "", "", List.of(), null), language);
       FindingDocument.SchoolName school = document.subject().school();
@@ -443,15 +441,15 @@ final class ReportWorkbook {
             + (label == null ? "" : "　" + Message.of("page.colour", label).in(language)));
     sheet.line(
         Stream.of(
-                    ledger.district().name(),
-                    ledger.school().id(),
-                    ledger.kind(),
-                    ledger.owner(),
-                    ledger.location(),
-                    Message.of("page.verdict").in(language) + " " + word(ledger.verdict()))
-                .filter(Objects::nonNull)
-                .reduce((one, other) -> one + " · " + other)
-                .orElse(""));
+                ledger.district().name(),
+                ledger.school().id(),
+                ledger.kind(),
+                ledger.owner(),
+                ledger.location(),
+                Message.of("page.verdict").in(language) + " " + word(ledger.verdict()))
+            .filter(Objects::nonNull)
+            .reduce((one, other) -> one + " · " + other)
+            .orElse(""));
     if (ledger.entries().isEmpty()) {
       sheet.line(Message.of("page.nothing").in(language));
       return;
@@ -519,8 +517,6 @@ final class ReportWorkbook {
         .clauses()
         .forEach(
             (id, clause) ->
-                sheet.row(
-                    List.of(
-                        Cell.of(id + " " + clause.title()), Cell.of(clause.demands()))));
+                sheet.row(List.of(Cell.of(id + " " + clause.title()), Cell.of(clause.demands()))));
   }
 }

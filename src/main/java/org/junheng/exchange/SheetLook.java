@@ -79,13 +79,27 @@ final class SheetLook {
   }
 
   /**
-   * Sets how wide a column is, which is no figure of a school; the library takes no whole number.
+   * Makes a column as wide as a text, within reason.
    *
    * @param text that should fit, a Chinese character taking the room of two letters
    */
   static void width(Worksheet sheet, int column, String text) {
     long letters = text.chars().map(each -> each > 0xFF ? 2 : 1).sum();
-    sheet.width(column, (int) Math.min(WIDEST, Math.max(10, letters + 3)));
+    width(sheet, column, (int) Math.min(WIDEST, Math.max(10, letters + 3)));
+  }
+
+  /**
+   * Sets how wide a column is, which is no figure of a school; the library takes no whole number.
+   *
+   * @param letters so many of them fit
+   */
+  static void width(Worksheet sheet, int column, int letters) {
+    sheet.width(column, letters);
+  }
+
+  /** Sets how high a row is, in points; the same holds for it. */
+  static void height(Worksheet sheet, int row, int points) {
+    sheet.rowHeight(row, points);
   }
 
   /**

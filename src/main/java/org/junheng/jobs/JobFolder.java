@@ -55,7 +55,9 @@ final class JobFolder {
 
   /** All that are kept; what never came to its end is removed. */
   List<Job> all() throws IOException {
-    Files.createDirectories(folder);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
     List<Path> folders;
     try (Stream<Path> found = Files.list(folder)) {
       folders = found.filter(Files::isDirectory).sorted().toList();

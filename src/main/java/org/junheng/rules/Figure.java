@@ -286,9 +286,7 @@ public final class Figure {
   public String exact() {
     if (root) {
       String square = squared().exact();
-      return square.length() <= LONGEST_DECIMAL
-          ? "√" + square
-          : decimal(20).toPlainString() + "…";
+      return square.length() <= LONGEST_DECIMAL ? "√" + square : decimal(20).toPlainString() + "…";
     }
     if (denominator.equals(BigDecimal.ONE)) {
       String decimal = numerator.stripTrailingZeros().toPlainString();

@@ -284,7 +284,9 @@ public final class Rule {
         && measured.variables().stream().anyMatch(Variable::isVariation);
   }
 
-  /** The least share of its standard, in %, that each of its findings must reach, if it asks that. */
+  /**
+   * The least share of its standard, in %, that each of its findings must reach, if it asks that.
+   */
   public Optional<java.math.BigDecimal> floor() {
     return demand instanceof Demand.Measured measured
             && measured.variables().stream().anyMatch(Variable::isShare)

@@ -119,8 +119,7 @@ class CommandsTest {
     assertThat(run.code).as(run.err).isZero();
     assertThat(run.out).isEmpty();
     assertThat(Files.readAllBytes(report)).startsWith('P', 'K');
-    Run refused =
-        run("decide", "docs/examples/school.json", "-o", folder + "/no/such/folder.xlsx");
+    Run refused = run("decide", "docs/examples/school.json", "-o", folder + "/no/such/folder.xlsx");
     assertThat(refused.code).isNotZero();
     assertThat(refused.err).contains("folder.xlsx").doesNotContain("Exception");
   }

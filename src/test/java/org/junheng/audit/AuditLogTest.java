@@ -11,8 +11,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -306,7 +306,8 @@ class AuditLogTest {
     LogSettings settings = Logs.fresh(kind, folder);
     Label school = new Label("subject", "一小");
     try (AuditLog log = Logs.open(settings)) {
-      long first = Logs.record(log, Logs.draft("a", "{}", school).following(Map.of(school, 0L))).position();
+      long first =
+          Logs.record(log, Logs.draft("a", "{}", school).following(Map.of(school, 0L))).position();
 
       assertThat(log.append(Logs.draft("a", "{}", school).following(Map.of(school, 0L))))
           .isEqualTo(new Appended.Overtaken(school));

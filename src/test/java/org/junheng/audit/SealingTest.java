@@ -41,8 +41,7 @@ class SealingTest {
     String cell = sealing.seal("/findings/t/0/3", "\"5000.5\"");
 
     JsonNode body =
-        ExactJson.read(
-            "{\"facts\":" + facts + ",\"findings\":{\"t\":[[0,1,2," + cell + "]]}}");
+        ExactJson.read("{\"facts\":" + facts + ",\"findings\":{\"t\":[[0,1,2," + cell + "]]}}");
     assertThat(Sealing.commitments(body)).containsExactly("/facts/by", "/findings/t/0/3");
     JsonNode open = Sealing.unseal(body, sealing.openings());
     assertThat(open.at("/facts/by").stringValue()).isEqualTo("王校长");

@@ -51,8 +51,7 @@ record Specimen(Path folder, Path old, Checkpoint outside, LogKey key) {
       Sealing sealing = new Sealing();
       String text = sealing.text(body, "", List.of(JsonPointer.compile("/facts/signatory")));
       Logs.record(
-          log,
-          Logs.draft("decision", text, new Label("n", "" + n)).opening(sealing.openings()));
+          log, Logs.draft("decision", text, new Label("n", "" + n)).opening(sealing.openings()));
     }
   }
 

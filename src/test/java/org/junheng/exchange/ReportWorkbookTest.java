@@ -105,8 +105,7 @@ class ReportWorkbookTest {
     ResultTables tables = ResultTables.of(decision, CHINESE).orElseThrow();
 
     List<List<String>> rows = rows("表II-2 学校达标情况");
-    List<List<String>> data =
-        rows.subList(rows.size() - tables.schools().size(), rows.size());
+    List<List<String>> data = rows.subList(rows.size() - tables.schools().size(), rows.size());
     for (int i = 0; i < data.size(); i++) {
       ResultTables.Row expected = tables.schools().get(i);
       assertThat(data.get(i).get(1)).isEqualTo(expected.school().name());

@@ -74,8 +74,7 @@ class DistrictTest {
     assertThat(response.headers().firstValue("Content-Disposition"))
         .contains("attachment; filename=\"report.xlsx\"");
     assertThat(response.body()).startsWith("PK");
-    assertThat(service.get("/v1/decisions/" + id + "/report.xlsx?a=1").statusCode())
-        .isEqualTo(400);
+    assertThat(service.get("/v1/decisions/" + id + "/report.xlsx?a=1").statusCode()).isEqualTo(400);
   }
 
   @Test

@@ -92,6 +92,9 @@ public record LedgerRow(
     PlanDocument plan = remedies.plan();
     if (plan != null) {
       sentences.add(plan.sentence());
+      if (plan.together() != null) {
+        sentences.add(plan.together().sentence());
+      }
       plan.steps().forEach(step -> sentences.add(step.remedy().sentence()));
     }
     if (sentences.isEmpty() && remedies.reason() != null) {

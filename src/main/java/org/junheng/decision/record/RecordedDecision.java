@@ -50,20 +50,8 @@ public record RecordedDecision(
   /** The same decision, following on earlier ones. */
   RecordedDecision correcting(Correction earlier) {
     return new RecordedDecision(
-        id,
-        pack,
-        asOf,
-        ruleSet,
-        decidedAt,
-        sender,
-        requestId,
-        facts,
-        options,
-        earlier,
-        verdict,
-        counts,
-        findings,
-        fired);
+        id, pack, asOf, ruleSet, decidedAt, sender, requestId, facts, options, earlier, verdict,
+        counts, findings, fired);
   }
 
   /** JSON pointer within the facts of a school; nothing where it is not among them. */

@@ -117,8 +117,7 @@ class SeededTroublesTest {
     // Without anything else that judges schools in towns they may well be none of its business.
     assertThat(Seeded.rules(urban, rural).found()).isEmpty();
     // Nor is what a reading names left out by mistake.
-    String knowing =
-        urban.replace("@clause", "@reading(\"镇区的学校不限规模\")\n    @clause");
+    String knowing = urban.replace("@clause", "@reading(\"镇区的学校不限规模\")\n    @clause");
     assertThat(knowing).isNotEqualTo(urban);
     assertThat(Seeded.rules(knowing, rural, charter).found()).isEmpty();
   }
