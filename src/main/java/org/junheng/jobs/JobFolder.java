@@ -25,7 +25,7 @@ import tools.jackson.core.JacksonException;
  */
 final class JobFolder {
   private static final Logger LOG = LoggerFactory.getLogger(JobFolder.class);
-  private static final String STATE = "job.json";
+  private static final String STATE = "state.json";
   private static final String UPLOAD = "upload";
   private static final String RESULT = "result.ndjson";
   private static final int CHUNK = 64 * 1024;
