@@ -121,6 +121,9 @@ final class Commands {
   }
 
   private static Message what(ParameterException failure) {
+    if (failure instanceof Misused misused) {
+      return misused.why();
+    }
     if (!(failure instanceof UnmatchedArgumentException unmatched)) {
       return Message.of("command.wrong", String.valueOf(failure.getMessage()));
     }

@@ -34,7 +34,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
@@ -143,12 +142,12 @@ final class Decide implements Callable<Integer> {
     boolean table = ImportOptions.isTable(name) && !lines;
     boolean many = lines || isLines(name) || (table && each);
     if (from < 1 || (from > 1 && !many) || (each && !table)) {
-      throw new ParameterException(
-          command.commandLine(), Message.of("command.decide-options").chinese());
+      throw new Misused(command.commandLine(), Message.of("command.decide-options"));
     }
-    if (output != null && ImportOptions.isTable(output.toString())) {
-      throw new ParameterException(
-          command.commandLine(), Message.of("command.output-kind", output).chinese());
+    if (output != null
+        && ImportOptions.isTable(output.toString())
+        && (many || !isWorkbook(output) || show != Show.decision || ledger != null)) {
+      throw new Misused(command.commandLine(), Message.of("command.output-kind", output));
     }
     if (!name.equals(STANDARD_INPUT) && !Files.isReadable(Path.of(name))
         || Files.isDirectory(Path.of(name))) {

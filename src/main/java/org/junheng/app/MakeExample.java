@@ -24,7 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -84,8 +83,7 @@ final class MakeExample implements Callable<Integer> {
     boolean single = lines || name.endsWith(".ndjson") || name.endsWith(".jsonl");
     int most = list || single ? MOST_SINGLE : MOST_SCHOOLS;
     if (schools < 0 || schools > most) {
-      throw new ParameterException(
-          command.commandLine(), Message.of("command.schools", schools, most).chinese());
+      throw new Misused(command.commandLine(), Message.of("command.schools", schools, most));
     }
     PrintWriter err = command.commandLine().getErr();
     try {

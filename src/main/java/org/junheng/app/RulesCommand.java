@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.junheng.message.Message;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -26,7 +25,6 @@ final class RulesCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), Message.of("command.missing").chinese());
+    throw new Misused(Objects.requireNonNull(spec).commandLine(), Message.of("command.missing"));
   }
 }

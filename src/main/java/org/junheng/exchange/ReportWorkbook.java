@@ -182,7 +182,7 @@ final class ReportWorkbook {
     for (DistrictSummary.Obstacle obstacle : obstacles) {
       sheet.row(
           List.of(
-              Cell.of(Message.of("workbook.kind-" + lower(obstacle.kind())).in(language)),
+              Cell.of(word(obstacle.kind()).in(language)),
               Cell.of(obstacle.title()),
               Cell.of(obstacle.clause() + " " + obstacle.clauseTitle()),
               Cell.of(String.join("、", obstacle.offices())),
@@ -191,8 +191,13 @@ final class ReportWorkbook {
     }
   }
 
-  private static String lower(Enum<?> word) {
-    return word.name().toLowerCase(Locale.ROOT);
+  private static Message word(DistrictSummary.Kind kind) {
+    return switch (kind) {
+      case SCHOOLS -> Message.of("workbook.kind-schools");
+      case BALANCE -> Message.of("workbook.kind-balance");
+      case VETO -> Message.of("workbook.kind-veto");
+      case ITEM -> Message.of("workbook.kind-item");
+    };
   }
 
   /** So many that a cell stays readable; the others stand on the sheet of findings. */

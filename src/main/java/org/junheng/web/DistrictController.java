@@ -253,7 +253,7 @@ final class DistrictController {
                 header.hash()),
             Caller.of(request).language()),
         out);
-    FactsController.attach(response, "report.xlsx", out.toByteArray());
+    FactsController.attach(response, "report", out.toByteArray());
   }
 
   @GetMapping("/districts/{code}/relapses")

@@ -54,7 +54,7 @@ class CommandsTest {
     assertThat(run.code).isZero();
     assertThat(run.out)
         .contains("用法 Usage: junheng", "退出码 Exit codes:", "显示这份说明。", "Show this help.")
-        .contains("  2 ", "was not judged");
+        .contains("  2 ", "the request holds mistakes");
   }
 
   @Test

@@ -147,7 +147,7 @@ class JobsTest {
     assertThat(job.path("notes").toString()).contains("邮编");
     List<JsonNode> result = result(id);
     assertThat(result).extracting(line -> line.path("line").asInt()).containsExactly(2, 3, 5);
-    assertThat(result.get(1).at("/error/errors/0/message").asString()).contains("D", "第 3 行");
+    assertThat(result.get(1).at("/error/errors/0/message").asString()).contains("D列", "第3行");
     assertThat(json(service.get("/v1/decisions?school=3799000001")).path("decisions").size())
         .isZero();
   }

@@ -120,7 +120,7 @@ class ManyCommandsTest {
     assertThat(run.code).as(run.err).isEqualTo(2);
     assertThat(run.lines()).extracting(line -> line.path("line").asInt()).containsExactly(2, 3);
     assertThat(run.lines().get(0).at("/decision/schools/0/name").asString()).isEqualTo("甲小学");
-    assertThat(run.lines().get(1).at("/error/errors/0/message").asString()).contains("第 3 行");
+    assertThat(run.lines().get(1).at("/error/errors/0/message").asString()).contains("第3行");
     assertThat(run.err).contains("邮编");
   }
 
