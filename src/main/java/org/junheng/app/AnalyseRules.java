@@ -84,11 +84,7 @@ final class AnalyseRules implements Callable<Integer> {
     for (Witness witness : trouble.witnesses()) {
       String decided =
           AnalysisDocument.decided(maker, witness, trouble.rules()).stream()
-              .map(
-                  finding ->
-                      finding.target()
-                          + " "
-                          + Message.of("outcome." + finding.outcome().name()).chinese())
+              .map(finding -> finding.target() + " " + finding.outcome().label().chinese())
               .collect(Collectors.joining("，"));
       out.println(
           "  "

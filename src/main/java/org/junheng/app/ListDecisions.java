@@ -114,6 +114,6 @@ final class ListDecisions implements Callable<Integer> {
         summary.pack(),
         summary.district().countDate(),
         about,
-        Message.of("outcome." + summary.verdict()).chinese());
+        summary.verdict().label().chinese());
   }
 }

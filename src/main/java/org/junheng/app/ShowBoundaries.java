@@ -111,9 +111,7 @@ final class ShowBoundaries implements Callable<Integer> {
   private static String outcome(Row row) {
     return row.example()
         .map(Example::finding)
-        .map(
-            finding ->
-                Message.of("outcome." + finding.outcome()).chinese() + " " + finding.outcome())
+        .map(finding -> finding.outcome().label().chinese() + " " + finding.outcome())
         .orElse(row.example().isPresent() ? Message.of("boundary.not-in-force").chinese() : "–");
   }
 

@@ -72,9 +72,7 @@ final class ShowHistory implements Callable<Integer> {
   private static String line(SchoolHistory.TargetHistory target) {
     String points =
         target.points().stream()
-            .map(
-                point ->
-                    point.countDate() + " " + Message.of("outcome." + point.outcome()).chinese())
+            .map(point -> point.countDate() + " " + point.outcome().label().chinese())
             .collect(Collectors.joining("，"));
     return target.target()
         + "  "

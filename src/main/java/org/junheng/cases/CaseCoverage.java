@@ -78,7 +78,7 @@ public final class CaseCoverage {
     List<Gap> gaps = new ArrayList<>();
     for (Outcome outcome : SHOWN) {
       if (!outcomes.contains(outcome)) {
-        Message word = Message.of("outcome." + outcome);
+        Message word = outcome.label();
         gaps.add(gap(rule, Message.of("coverage.no-outcome", rule.id(), word)));
       }
     }

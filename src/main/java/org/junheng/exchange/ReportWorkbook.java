@@ -78,12 +78,8 @@ final class ReportWorkbook {
     return report.decision().submission().root().label();
   }
 
-  private String word(Outcome outcome) {
-    return Message.of("outcome." + outcome.name()).in(language);
-  }
-
   private Cell outcome(Outcome outcome) {
-    return new Cell.Words(word(outcome), Fill.of(outcome));
+    return new Cell.Words(outcome.label().in(language), Fill.of(outcome));
   }
 
   /** Grounds that stay apart in black and white too, where the words say the same. */
@@ -451,7 +447,9 @@ final class ReportWorkbook {
                 ledger.kind(),
                 ledger.owner(),
                 ledger.location(),
-                Message.of("page.verdict").in(language) + " " + word(ledger.verdict()))
+                Message.of("page.verdict").in(language)
+                    + " "
+                    + ledger.verdict().label().in(language))
             .filter(Objects::nonNull)
             .reduce((one, other) -> one + " · " + other)
             .orElse(""));

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
 import org.junheng.facts.Vocabulary;
-import org.junheng.message.Message;
 import org.junheng.rules.drl.RuleTree;
 
 /** Findings as a type of facts, so that patterns over them read like any other. */
@@ -49,7 +48,7 @@ public final class FindingType {
   private static Map<String, String> outcomes() {
     Map<String, String> outcomes = new LinkedHashMap<>();
     for (Outcome outcome : Outcome.values()) {
-      outcomes.put(outcome.name(), Message.of("outcome." + outcome.name()).chinese());
+      outcomes.put(outcome.name(), outcome.label().chinese());
     }
     return outcomes;
   }

@@ -1,5 +1,7 @@
 package org.junheng.rules;
 
+import org.junheng.message.Message;
+
 /** How one target came out for one subject. */
 public enum Outcome {
   MET,
@@ -13,5 +15,10 @@ public enum Outcome {
   /** The submission has no such subject. */
   NOT_JUDGED,
   /** The rule itself failed. */
-  ERROR
+  ERROR;
+
+  /** What people call it. */
+  public Message label() {
+    return Message.of("outcome." + name());
+  }
 }

@@ -136,7 +136,7 @@ final class DistrictController {
       HttpServletResponse response)
       throws LogUnavailable {
     Optional<String> since = Query.of(request, "since").value("since");
-    RecordedEntry entry = found(id, response);
+    RecordedEntry entry = answers.find(id, response);
     if (since.isEmpty()) {
       return Ranking.of(answers.told(entry).decision(), null, null);
     }
@@ -173,7 +173,7 @@ final class DistrictController {
       throws LogUnavailable {
     Query.of(request);
     Caller caller = Caller.of(request);
-    return ledger(found(id, response), school, caller.language());
+    return ledger(answers.find(id, response), school, caller.language());
   }
 
   @GetMapping(
@@ -187,7 +187,7 @@ final class DistrictController {
       HttpServletResponse response)
       throws LogUnavailable {
     Locale language = language(Query.of(request, "lang"), Caller.of(request));
-    SchoolLedger ledger = ledger(found(id, response), school, language);
+    SchoolLedger ledger = ledger(answers.find(id, response), school, language);
     response.setHeader("Content-Language", language.toLanguageTag());
     response.setContentType("text/html;charset=UTF-8");
     response.setHeader("Content-Security-Policy", POLICY);
@@ -238,7 +238,7 @@ final class DistrictController {
       HttpServletResponse response)
       throws LogUnavailable, IOException {
     Query.of(request);
-    RecordedEntry entry = found(id, response);
+    RecordedEntry entry = answers.find(id, response);
     RecordedAnswers.Told told = answers.told(entry);
     EntryHeader header = entry.header();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -277,16 +277,7 @@ final class DistrictController {
       HttpServletRequest request)
       throws LogUnavailable {
     Caller caller = Caller.of(request);
-    String pack =
-        Query.of(request, "pack")
-            .value("pack")
-            .orElseThrow(
-                () ->
-                    Refused.because(
-                        400,
-                        Message.of(
-                            "problem.pack-missing",
-                            String.join(", ", caller.maker().ruleSet().packs().keySet()))));
+    String pack = Query.of(request, "pack").pack(caller);
     Relapses relapses = answers.records().relapses(code, pack);
     if (relapses.countDates().isEmpty()) {
       throw Refused.because(404, Message.of("problem.district-unknown", code, pack));
@@ -295,13 +286,6 @@ final class DistrictController {
   }
 
   private RecordedAnswers.Told told(String id, HttpServletResponse response) throws LogUnavailable {
-    return answers.told(found(id, response));
-  }
-
-  /** Found, and named as what decided: its own rule set, not the one in force. */
-  private RecordedEntry found(String id, HttpServletResponse response) throws LogUnavailable {
-    RecordedEntry entry = answers.find(id);
-    response.setHeader(RuleSetFilter.RULE_SET, entry.decision().ruleSet());
-    return entry;
+    return answers.told(answers.find(id, response));
   }
 }

@@ -105,13 +105,13 @@ final class LedgerPage {
     add(lines, Message.of("page.document"), ledger.document());
     add(lines, Message.of("page.count-date"), ledger.countDate().toString());
     add(lines, Message.of("page.as-of"), ledger.asOf().toString());
-    add(lines, Message.of("page.verdict"), outcome(ledger.verdict(), language));
+    add(lines, Message.of("page.verdict"), ledger.verdict().label().in(language));
     add(
         lines,
         Message.of("page.counts"),
         Stream.of(Outcome.values())
             .filter(outcome -> ledger.counts().getOrDefault(outcome, 0) > 0)
-            .map(outcome -> outcome(outcome, language) + " " + ledger.counts().get(outcome))
+            .map(outcome -> outcome.label().in(language) + " " + ledger.counts().get(outcome))
             .reduce((a, b) -> a + " · " + b)
             .orElse(""));
     add(
@@ -126,9 +126,5 @@ final class LedgerPage {
     if (!value.isEmpty()) {
       lines.add(new Line(Words.of(name), value));
     }
-  }
-
-  private static String outcome(Outcome outcome, Locale language) {
-    return Message.of("outcome." + outcome.name()).in(language);
   }
 }

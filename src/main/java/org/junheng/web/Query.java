@@ -43,6 +43,22 @@ final class Query {
     return Optional.ofNullable(request.getParameter(name));
   }
 
+  /**
+   * The pack that is asked of.
+   *
+   * @throws Refused where none is named
+   */
+  String pack(Caller caller) {
+    return value("pack")
+        .orElseThrow(
+            () ->
+                Refused.because(
+                    400,
+                    Message.of(
+                        "problem.pack-missing",
+                        String.join(", ", caller.maker().ruleSet().packs().keySet()))));
+  }
+
   /** The name that was probably meant, or all there are. */
   static String nearest(String written, Collection<String> known) {
     return Nearest.to(written, known)

@@ -1,5 +1,6 @@
 package org.junheng.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,6 +59,17 @@ final class RecordedAnswers {
     } catch (RecordedEntry.Dropped e) {
       throw dropped(e);
     }
+  }
+
+  /**
+   * The same, named in the answer as what decided: its own rule set, not the one in force.
+   *
+   * @throws Refused where there is none, or it was dropped
+   */
+  RecordedEntry find(String id, HttpServletResponse response) throws LogUnavailable {
+    RecordedEntry entry = find(id);
+    response.setHeader(RuleSetFilter.RULE_SET, entry.decision().ruleSet());
+    return entry;
   }
 
   private static Refused dropped(RecordedEntry.Dropped e) {

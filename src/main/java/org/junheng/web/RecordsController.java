@@ -19,7 +19,6 @@ import org.junheng.decision.record.RecordedEntry;
 import org.junheng.decision.record.ReplayDocument;
 import org.junheng.decision.record.SchoolHistory;
 import org.junheng.message.Message;
-import org.junheng.rules.Pack;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -121,7 +120,7 @@ final class RecordsController {
       HttpServletResponse response)
       throws LogUnavailable {
     Query query = Query.of(request, "outcome");
-    RecordedEntry entry = found(id, response);
+    RecordedEntry entry = answers.find(id, response);
     return answers.again(
         entry,
         Caller.of(request),
@@ -147,7 +146,7 @@ final class RecordsController {
       HttpServletResponse response)
       throws LogUnavailable {
     Query query = Query.of(request, "target", "school");
-    RecordedEntry entry = found(id, response);
+    RecordedEntry entry = answers.find(id, response);
     return RecordOptions.narrowed(
         answers.trace(entry), entry.decision(), query.value("target"), query.value("school"));
   }
@@ -163,7 +162,7 @@ final class RecordsController {
       HttpServletResponse response)
       throws LogUnavailable {
     Query.of(request);
-    return answers.receipt(found(id, response));
+    return answers.receipt(answers.find(id, response));
   }
 
   @PostMapping("/decisions/{id}/replay")
@@ -183,7 +182,7 @@ final class RecordsController {
       HttpServletResponse response)
       throws LogUnavailable {
     Query.of(request);
-    RecordedEntry entry = found(id, response);
+    RecordedEntry entry = answers.find(id, response);
     return ReplayDocument.of(
         entry.decision(), answers.replay(entry.decision()), Caller.of(request).language());
   }
@@ -209,25 +208,11 @@ final class RecordsController {
       HttpServletRequest request)
       throws LogUnavailable {
     Caller caller = Caller.of(request);
-    List<String> packs = caller.maker().ruleSet().packs().values().stream().map(Pack::id).toList();
-    String pack =
-        Query.of(request, "pack")
-            .value("pack")
-            .orElseThrow(
-                () ->
-                    Refused.because(
-                        400, Message.of("problem.pack-missing", String.join(", ", packs))));
+    String pack = Query.of(request, "pack").pack(caller);
     SchoolHistory history = answers.records().history(id, pack);
     if (history.decisions().isEmpty()) {
       throw Refused.because(404, Message.of("problem.school-unknown", id, pack));
     }
     return history;
-  }
-
-  /** Found, and named as what decided: its own rule set, not the one in force. */
-  private RecordedEntry found(String id, HttpServletResponse response) throws LogUnavailable {
-    RecordedEntry entry = answers.find(id);
-    response.setHeader(RuleSetFilter.RULE_SET, entry.decision().ruleSet());
-    return entry;
   }
 }

@@ -37,7 +37,7 @@ public final class MissingCase {
     String outcome =
         finding == null
             ? Message.of("boundary.not-in-force").chinese()
-            : Message.of("outcome." + finding.outcome()).chinese();
+            : finding.outcome().label().chinese();
     return of(rule, rule.title() + "：" + place + "，" + outcome, example);
   }
 

@@ -9,7 +9,6 @@ import org.junheng.decision.FindingDocument;
 import org.junheng.decision.remedy.PlanDocument;
 import org.junheng.decision.remedy.RemediesDocument;
 import org.junheng.message.Message;
-import org.junheng.rules.Outcome;
 
 /**
  * An entry of a ledger as people read it, on a page or in a workbook.
@@ -45,7 +44,7 @@ public record LedgerRow(
         finding.title(),
         finding.titleEnglish() == null ? "" : finding.titleEnglish(),
         itself ? "" : finding.subject().label(),
-        outcome(finding.outcome(), language),
+        finding.outcome().label().in(language),
         finding.outcome().name().toLowerCase(Locale.ROOT),
         actual(finding, unit, language),
         required == null ? "" : sign(required.operator()) + " " + plain(required.value()) + unit,
@@ -56,10 +55,6 @@ public record LedgerRow(
             + (entry.clauseTitle().isEmpty() ? "" : " " + entry.clauseTitle()),
         String.join("、", entry.offices()),
         entry.due() == null ? "" : entry.due().toString());
-  }
-
-  private static String outcome(Outcome outcome, Locale language) {
-    return Message.of("outcome." + outcome.name()).in(language);
   }
 
   private static String actual(FindingDocument finding, String unit, Locale language) {

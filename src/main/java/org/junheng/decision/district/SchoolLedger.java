@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junheng.decision.Decision;
@@ -86,19 +87,7 @@ public record SchoolLedger(
    */
   public static Optional<SchoolLedger> of(
       @Nullable UUID id, Decision decision, RuleSet ruleSet, String school, Locale language) {
-    Map<Fact, Decision.Summary> schools = decision.schools();
-    return schools.keySet().stream()
-        .filter(each -> school.equals(each.identity()))
-        .findFirst()
-        .map(
-            fact ->
-                of(
-                    id,
-                    decision,
-                    ruleSet,
-                    fact,
-                    Objects.requireNonNull(schools.get(fact)),
-                    language));
+    return of(id, decision, ruleSet, fact -> school.equals(fact.identity()), language).findFirst();
   }
 
   /**
@@ -108,6 +97,15 @@ public record SchoolLedger(
    */
   public static Stream<SchoolLedger> all(
       @Nullable UUID id, Decision decision, RuleSet ruleSet, Locale language) {
+    return of(id, decision, ruleSet, school -> true, language);
+  }
+
+  private static Stream<SchoolLedger> of(
+      @Nullable UUID id,
+      Decision decision,
+      RuleSet ruleSet,
+      Predicate<Fact> wanted,
+      Locale language) {
     Map<Fact, List<Finding>> bySchool = new HashMap<>();
     for (Finding finding : decision.findings()) {
       Fact school = SchoolName.school(finding.subject());
@@ -118,6 +116,7 @@ public record SchoolLedger(
     Remedies remedies = Remedies.of(decision, ruleSet);
     SchoolColours colours = SchoolColours.of(decision);
     return decision.schools().entrySet().stream()
+        .filter(school -> wanted.test(school.getKey()))
         .map(
             school ->
                 of(
@@ -130,28 +129,6 @@ public record SchoolLedger(
                     remedies,
                     colours,
                     language));
-  }
-
-  private static SchoolLedger of(
-      @Nullable UUID id,
-      Decision decision,
-      RuleSet ruleSet,
-      Fact school,
-      Decision.Summary summary,
-      Locale language) {
-    return of(
-        id,
-        decision,
-        ruleSet,
-        school,
-        summary,
-        decision.findings().stream()
-            .filter(finding -> SchoolName.school(finding.subject()) == school)
-            .filter(finding -> LISTED.contains(finding.outcome()))
-            .toList(),
-        Remedies.of(decision, ruleSet),
-        SchoolColours.of(decision),
-        language);
   }
 
   private static SchoolLedger of(
