@@ -1,0 +1,15 @@
+package org.junheng.identity;
+
+/** What somebody may do. */
+public enum Role {
+  /** Hands in facts, has them decided or evaluated, reads what came of it. */
+  SUBMITTER,
+  /** Edits drafts of rules, has them checked and tried, asks for their approval. */
+  EDITOR,
+  /** Approves what somebody else edited, publishes, takes back. */
+  APPROVER,
+  /** Reads every decision, trace, rule set and entry of the log; replays, verifies, exports. */
+  AUDITOR,
+  /** Gives and takes accounts, roles and keys; changes nothing else. */
+  ADMINISTRATOR
+}
