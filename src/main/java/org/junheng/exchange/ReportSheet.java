@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.dhatim.fastexcel.PaperSize;
-import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.StyleSetter;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -72,12 +70,7 @@ final class ReportSheet {
     for (int column = 0; column < widths.size(); column++) {
       SheetLook.width(sheet, column, widths.get(column) * 9 / 5 + 1);
     }
-    sheet.paperSize(PaperSize.A4_PAPER);
-    sheet.pageOrientation(landscape ? "landscape" : "portrait");
-    sheet.setFitToPage(true);
-    sheet.fitToWidth((short) 1);
-    sheet.fitToHeight((short) 0);
-    sheet.footer("&A　&P / &N", Position.CENTER);
+    SheetLook.page(sheet, landscape, 1);
   }
 
   ReportSheet title(String text) {

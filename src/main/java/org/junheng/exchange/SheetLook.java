@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.dhatim.fastexcel.DataValidationErrorStyle;
 import org.dhatim.fastexcel.ListFormulaDataValidation;
+import org.dhatim.fastexcel.PaperSize;
+import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Range;
 import org.dhatim.fastexcel.StyleSetter;
 import org.dhatim.fastexcel.Worksheet;
@@ -82,10 +84,21 @@ final class SheetLook {
    * Makes a column as wide as a text, within reason.
    *
    * @param text that should fit, a Chinese character taking the room of two letters
+   * @return how many letters have room
    */
-  static void width(Worksheet sheet, int column, String text) {
-    long letters = text.chars().map(each -> each > 0xFF ? 2 : 1).sum();
-    width(sheet, column, (int) Math.min(WIDEST, Math.max(10, letters + 3)));
+  static int width(Worksheet sheet, int column, String text) {
+    int wide = Math.min(WIDEST, Math.max(10, letters(text) + 3));
+    width(sheet, column, wide);
+    return wide;
+  }
+
+  /** How many lines a text takes in a column of so many letters; a small reserve is kept. */
+  static int lines(String text, int letters) {
+    return 1 + letters(text) / Math.max(1, letters - 2);
+  }
+
+  private static int letters(String text) {
+    return text.chars().map(each -> each > 0xFF ? 2 : 1).sum();
   }
 
   /**
@@ -95,6 +108,20 @@ final class SheetLook {
    */
   static void width(Worksheet sheet, int column, int letters) {
     sheet.width(column, letters);
+  }
+
+  /**
+   * Has a sheet printed on A4, with its name and page number.
+   *
+   * @param across so many pages beside each other hold its columns
+   */
+  static void page(Worksheet sheet, boolean landscape, int across) {
+    sheet.paperSize(PaperSize.A4_PAPER);
+    sheet.pageOrientation(landscape ? "landscape" : "portrait");
+    sheet.setFitToPage(true);
+    sheet.fitToWidth((short) across);
+    sheet.fitToHeight((short) 0);
+    sheet.footer("&A　&P / &N", Position.CENTER);
   }
 
   /** Sets how high a row is, in points; the same holds for it. */

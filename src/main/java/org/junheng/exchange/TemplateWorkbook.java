@@ -23,6 +23,10 @@ final class TemplateWorkbook {
 
   private static final String YES_NO = "\"是,否\"";
   private static final int LONGEST_CHOICE = 255;
+  private static final int NOTE_LINE = 13;
+
+  /** Of a sheet of A4, lengthwise, that can still be read. */
+  private static final int LETTERS_ON_A_PAGE = 160;
 
   private final Template template;
   private final Map<String, List<String>> options = new LinkedHashMap<>();
@@ -83,13 +87,17 @@ final class TemplateWorkbook {
   }
 
   private void level(Worksheet written, TemplateSheet sheet) {
+    int letters = 0;
+    int lines = 1;
     for (int number = 0; number < sheet.columns().size(); number++) {
       Column column = sheet.columns().get(number);
       String header = sheet.header(column);
       SheetLook.note(written, Template.ABOVE - 1, number, Template.note(column));
       SheetLook.header(written, Template.ABOVE, number, header, sheet.isRequired(column));
       explain(written, Template.ABOVE, number, column);
-      SheetLook.width(written, number, header);
+      int width = SheetLook.width(written, number, longest(header, column));
+      letters += width;
+      lines = Math.max(lines, SheetLook.lines(Template.note(column), width));
       if (isCode(column)) {
         written.style(number).format("@").set();
       }
@@ -99,7 +107,10 @@ final class TemplateWorkbook {
             written.range(Template.ABOVE + 1, number, Template.ABOVE + PREPARED, number), source);
       }
     }
+    SheetLook.height(written, Template.ABOVE - 1, lines * NOTE_LINE);
+    SheetLook.page(written, true, 1 + (letters - 1) / LETTERS_ON_A_PAGE);
     written.freezePane(0, Template.ABOVE + 1);
+    written.repeatRows(Template.ABOVE);
   }
 
   private void upright(Worksheet written, TemplateSheet sheet) {
@@ -122,7 +133,14 @@ final class TemplateWorkbook {
     SheetLook.header(written, Template.ABOVE - 1, 2, Message.of("word.note").chinese(), false);
     SheetLook.width(written, 0, "一".repeat(22));
     SheetLook.width(written, 1, "一".repeat(14));
-    SheetLook.width(written, 2, "一".repeat(24));
+    int wide = SheetLook.width(written, 2, "一".repeat(24));
+    for (int number = 0; number < sheet.columns().size(); number++) {
+      int lines = SheetLook.lines(Template.note(sheet.columns().get(number)), wide);
+      if (lines > 1) {
+        SheetLook.height(written, Template.ABOVE + number, lines * NOTE_LINE);
+      }
+    }
+    SheetLook.page(written, false, 1);
     written.freezePane(0, Template.ABOVE);
   }
 
@@ -131,6 +149,13 @@ final class TemplateWorkbook {
     if (each instanceof Column.Own own && !own.field().english().isEmpty()) {
       written.comment(row, column, own.field().english() + " (" + own.field().name() + ")");
     }
+  }
+
+  /** What a column has to have room for: targets are chosen by their names. */
+  private static String longest(String header, Column column) {
+    return column instanceof Column.Attested attested && attested.member().equals("target")
+        ? "一".repeat(24)
+        : header;
   }
 
   /** Whether a spreadsheet must not take what is typed for a number: 0012 is not 12. */
@@ -195,6 +220,7 @@ final class TemplateWorkbook {
       return;
     }
     Worksheet written = workbook.newWorksheet(optionsName());
+    SheetLook.page(written, true, 1);
     int column = 0;
     for (Map.Entry<String, List<String>> list : options.entrySet()) {
       SheetLook.header(written, 0, column, list.getKey(), false);

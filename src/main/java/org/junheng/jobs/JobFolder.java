@@ -29,6 +29,7 @@ final class JobFolder {
   private static final String UPLOAD = "upload";
   private static final String RESULT = "result.ndjson";
   private static final int CHUNK = 64 * 1024;
+  private static final long ROOM = 8L * 1024 * 1024;
 
   private final Path folder;
 
@@ -171,6 +172,11 @@ final class JobFolder {
         folder(job.id()).resolve(STATE),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Whether there is room on the disk for what a job writes until it looks again. */
+  boolean hasRoom() throws IOException {
+    return Files.getFileStore(folder).getUsableSpace() >= ROOM;
   }
 
   void remove(UUID id) throws IOException {

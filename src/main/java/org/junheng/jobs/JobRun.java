@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 final class JobRun implements Batch.Watcher {
   private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
+  private static final long PAUSE_MILLIS = 500;
   private static final long SAVE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final JobFolder folder;
@@ -100,7 +101,7 @@ final class JobRun implements Batch.Watcher {
       return job;
     }
     try {
-      work(judges.of(job), workers);
+      workWhereThereIsRoom(judges, workers);
       if (closing && !cancelled) {
         save();
       } else {
@@ -122,6 +123,39 @@ final class JobRun implements Batch.Watcher {
     return job;
   }
 
+  /** Begins again from what is on disk whenever the disk was full and has room again. */
+  private void workWhereThereIsRoom(JobJudges judges, Executor workers)
+      throws IOException, Unreadable {
+    while (true) {
+      try {
+        work(judges.of(job), workers);
+        return;
+      } catch (IOException e) {
+        if (e instanceof TableItems.Broken || folder.hasRoom()) {
+          throw e;
+        }
+        LOG.warn("job {} waits for room on the disk: {}", job.id(), e.toString());
+        job = saved;
+        waitsFor = Message.of("job.disk-full");
+        while (!folder.hasRoom() && !stops()) {
+          pause();
+        }
+        if (stops()) {
+          return;
+        }
+      }
+    }
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
   private void work(JobJudges.Judging judging, Executor workers) throws IOException, Unreadable {
     Tally before = job.tally();
     Path result = folder.result(job.id());
@@ -134,6 +168,7 @@ final class JobRun implements Batch.Watcher {
       if (file.size() < before.bytes()) {
         throw new IOException(result.getFileName() + ": " + file.size() + " < " + before.bytes());
       }
+      waitsFor = null;
       file.truncate(before.bytes());
       file.position(before.bytes());
       items.expected().ifPresent(count -> job = job.expecting(count));

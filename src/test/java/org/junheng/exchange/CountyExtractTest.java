@@ -65,6 +65,24 @@ class CountyExtractTest {
         });
   }
 
+  /** Two titles and a line of units above; all-through schools, their pupils by stage. */
+  private static byte[] byStage() {
+    return made(
+        workbook -> {
+          var sheet = workbook.createSheet("九年一贯制");
+          rows(
+              sheet,
+              0,
+              "任城区九年一贯制学校基本情况",
+              "2025学年,,,,,,单位：人、平方米",
+              "学校标识,,学校性质,,在校生数,,,专任教师,,教学及辅助用房",
+              "机构编码,机构名称,办学类型,举办者类型,小学,初中,计,小学,初中,计",
+              "3708110009,丁学校,九年一贯制学校,民办,900,450,1350,50,40,9000",
+              "小计,,,,900,450,1350,50,40,9000");
+          merge(sheet, "A1:J1", "G2:J2", "A3:B3", "C3:D3", "E3:G3", "H3:I3");
+        });
+  }
+
   /** Headers that span columns without being merged, as text exports have them. */
   private static String unmerged() {
     return """
@@ -96,6 +114,22 @@ class CountyExtractTest {
     assertThat(faults(check)).isEmpty();
     assertThat(schools(check)).isEqualTo(expected());
     assertThat(unmapped(check)).isEqualTo(Map.of("序号", 1, "教学及辅助用房/其中危房", 1));
+  }
+
+  @Test
+  void stagesOfAnAllThroughSchoolBesideEachOther() {
+    ImportCheck check = check("九年一贯制.xlsx", byStage(), DISTRICT);
+
+    assertThat(faults(check)).isEmpty();
+    assertThat(schools(check))
+        .isEqualTo(
+            ShippedRules.json(
+                """
+                [{'id':'3708110009','name':'丁学校','kind':'nine-year','owner':'private',\
+                'teachingArea':9000,'stages':[\
+                {'stage':'primary','students':900,'fullTimeTeachers':50},\
+                {'stage':'junior','students':450,'fullTimeTeachers':40}]}]"""));
+    assertThat(unmapped(check)).isEqualTo(Map.of("在校生数/计", 2));
   }
 
   @ParameterizedTest

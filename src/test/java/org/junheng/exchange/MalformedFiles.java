@@ -138,6 +138,12 @@ public final class MalformedFiles {
     add("a bomb", "a.xlsx", with("xl/media/image1.png", new byte[40 * 1024 * 1024]), "import.bomb");
     add("a bomb of CSV", "a.zip", zip(Map.of("学校.csv", new byte[40 * 1024 * 1024])), "import.bomb");
     add(
+        "a part with a password",
+        "a.zip",
+        locked(zip(Map.of("学校.csv", bytes("a")))),
+        "import.encrypted");
+    add("a workbook's part with a password", "a.xlsx", locked(filled), "import.encrypted");
+    add(
         "a document type",
         "a.xlsx",
         patched(
@@ -315,6 +321,21 @@ public final class MalformedFiles {
     } catch (IOException | java.security.GeneralSecurityException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Says of every part that it is encrypted, in both places where an archive says so. */
+  private static byte[] locked(byte[] archive) {
+    byte[] locked = archive.clone();
+    for (int i = 0; i + 9 < locked.length; i++) {
+      if (locked[i] == 'P' && locked[i + 1] == 'K') {
+        if (locked[i + 2] == 3 && locked[i + 3] == 4) {
+          locked[i + 6] |= 1;
+        } else if (locked[i + 2] == 1 && locked[i + 3] == 2) {
+          locked[i + 8] |= 1;
+        }
+      }
+    }
+    return locked;
   }
 
   private byte[] with(String part, byte[] content) {

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.DataValidation;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -45,6 +46,19 @@ class TemplateLookTest {
         assertThat(headers).as(type.name()).contains(header);
       }
     }
+  }
+
+  @Test
+  void everySheetPrintsOnA4WithItsHeadersOnEachPage() {
+    for (Sheet sheet : workbook) {
+      assertThat(sheet.getPrintSetup().getPaperSize())
+          .as(sheet.getSheetName())
+          .isEqualTo(PrintSetup.A4_PAPERSIZE);
+      assertThat(sheet.getFitToPage()).as(sheet.getSheetName()).isTrue();
+    }
+    Sheet schools = workbook.getSheet("学校");
+    assertThat(schools.getPrintSetup().getFitWidth()).isGreaterThan((short) 1);
+    assertThat(schools.getRepeatingRows().formatAsString()).isEqualTo("3:3");
   }
 
   @Test

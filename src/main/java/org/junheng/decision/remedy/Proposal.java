@@ -31,7 +31,8 @@ final class Proposal {
     String chinese = action.title().replace("{number}", amount);
     String english = action.english().replace("{number}", amount);
     Message sentence =
-        cost == null
+        // Money costs what it is: once is enough.
+        cost == null || action.isMoney()
             ? Message.of("remedy.action", chinese, english)
             : Message.of("remedy.action-cost", chinese, english, cost.toPlainString());
     return new Remedy(action.id(), sentence, number, changes, cost);

@@ -40,6 +40,14 @@ public record Action(
     }
   }
 
+  /** Whether the figure is itself an amount of yuan, so that its cost says nothing more. */
+  public boolean isMoney() {
+    return field != null
+        && field.unit().equals("元")
+        && cost != null
+        && cost.compareTo(BigDecimal.ONE) == 0;
+  }
+
   /** What so much of it costs; null where the file says nothing. */
   public @Nullable BigDecimal costOf(BigDecimal amount) {
     return cost == null ? null : cost.multiply(amount);
