@@ -2,6 +2,7 @@ package org.junheng.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junheng.app.RunningService.json;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -12,15 +13,18 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junheng.audit.EntryHeader;
 import org.junheng.audit.EntryQuery;
 import org.junheng.audit.LogReader;
 import org.junheng.audit.LogSettings;
 import org.junheng.audit.Logs;
 import org.junheng.decision.record.RecordedEntry;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,10 +37,21 @@ class JobKillTest {
 
   @TempDir Path folder;
 
-  @Test
-  void aJobSurvivesSigkillAndDoublesNothing() throws Exception {
-    LogSettings log = Logs.fresh(Logs.Kind.SQLITE, folder);
-    int kills = Integer.getInteger("junheng.service.kills.sqlite", 1) + 1;
+  /** In every build on SQLite; on PostgreSQL where kills of a service on it are asked for. */
+  static Stream<Arguments> kills() {
+    int postgres = Integer.getInteger("junheng.service.kills.postgres", 1);
+    Stream<Arguments> sqlite =
+        Stream.of(
+            arguments(Logs.Kind.SQLITE, Integer.getInteger("junheng.service.kills.sqlite", 1) + 1));
+    return postgres == 1
+        ? sqlite
+        : Stream.concat(sqlite, Stream.of(arguments(Logs.Kind.POSTGRES, postgres + 1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kills")
+  void aJobSurvivesSigkillAndDoublesNothing(Logs.Kind kind, int kills) throws Exception {
+    LogSettings log = Logs.fresh(kind, folder);
     Random random = new Random(SCHOOLS);
     String id = null;
     int reached = 0;

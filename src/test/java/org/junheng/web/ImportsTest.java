@@ -3,9 +3,13 @@ package org.junheng.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junheng.app.RunningService.json;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -115,6 +119,26 @@ class ImportsTest {
     assertThat(service.get("/v1/facts/template.xlsx?filled=maybe").statusCode()).isEqualTo(422);
     assertThat(post("/v1/imports", new byte[4 * 1024 * 1024 + 1], "text/csv").statusCode())
         .isEqualTo(413);
+  }
+
+  @Test
+  void aFileOfAGigabyteIsRefusedBeforeItIsSent() throws IOException {
+    URI address = service.request("/").build().uri();
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              bytes(
+                  "POST /v1/imports:decide?file=a.xlsx HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                      + "Content-Type: application/octet-stream\r\n"
+                      + "Content-Length: 1073741824\r\n\r\nPK"));
+      String answer =
+          new BufferedReader(
+                  new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+              .readLine();
+
+      assertThat(answer).startsWith("HTTP/1.1 413");
+    }
   }
 
   private int entries() {
