@@ -37,7 +37,13 @@ final class AcrossRules {
         if (other != null) {
           named(pack, rule, "otherReading", other.rule());
         }
-        rule.head().relaxes().forEach(id -> named(pack, rule, "relaxes", id));
+        rule.head()
+            .relaxes()
+            .forEach(
+                id -> {
+                  named(pack, rule, "relaxes", id);
+                  inTime(pack, rule, id);
+                });
         conclusion(pack, rule, sound);
       }
     }
@@ -104,6 +110,13 @@ final class AcrossRules {
                   id,
                   other.get().subjectType().name(),
                   rule.subjectType().name())));
+    }
+  }
+
+  /** A conclusion is drawn when all else has been judged: too late to take its place. */
+  private void inTime(Pack pack, Rule rule, String relaxed) {
+    if (rule.isConclusion() && pack.rule(relaxed).filter(other -> !other.isConclusion()).isPresent()) {
+      problems.add(at(rule, "relaxes", Message.of("rule.relaxes-too-late", rule.id(), relaxed)));
     }
   }
 
