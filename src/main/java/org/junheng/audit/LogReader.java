@@ -115,6 +115,24 @@ public final class LogReader implements AutoCloseable {
     return read(() -> new Pages(database).headers(query));
   }
 
+  /** The values that a label has on any entry and that begin and end so, in order. */
+  public List<String> values(String label, String begin, String end) throws LogUnavailable {
+    return read(
+        () ->
+            database
+                .sql(
+                    "SELECT value FROM label WHERE name = ? AND value LIKE ? ESCAPE '!'"
+                        + " ORDER BY value")
+                .params(label, literal(begin) + "%" + literal(end))
+                .query(String.class)
+                .list());
+  }
+
+  /** The text as a pattern that nothing but itself is like. */
+  private static String literal(String text) {
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  }
+
   /** Which log this is: the id that every hash holds. */
   public Optional<UUID> logId() throws LogUnavailable {
     return entry(1).map(entry -> entry.header().id());

@@ -6,11 +6,11 @@ import org.junheng.identity.Actor;
 import org.junheng.identity.Role;
 
 /** Who sent a request. */
-final class Actors {
+public final class Actors {
   private Actors() {}
 
   /** Until there are accounts: nobody known, who may do all but administer. */
-  static Actor of(HttpServletRequest request) {
+  public static Actor of(HttpServletRequest request) {
     return Actor.anonymous(EnumSet.complementOf(EnumSet.of(Role.ADMINISTRATOR)));
   }
 }

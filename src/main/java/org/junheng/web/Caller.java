@@ -9,14 +9,14 @@ import org.junheng.decision.DecisionMaker;
  * What a request under {@code /v1} is answered with: one rule set from its first to its last byte,
  * and a language.
  */
-record Caller(DecisionMaker maker, Locale language) {
+public record Caller(DecisionMaker maker, Locale language) {
   private static final String ATTRIBUTE = Caller.class.getName();
 
-  static Caller of(HttpServletRequest request) {
+  public static Caller of(HttpServletRequest request) {
     return (Caller) Objects.requireNonNull(request.getAttribute(ATTRIBUTE));
   }
 
-  void remember(HttpServletRequest request) {
+  public void remember(HttpServletRequest request) {
     request.setAttribute(ATTRIBUTE, this);
   }
 }

@@ -16,7 +16,8 @@ import org.springframework.web.util.DisconnectedClientHelper;
 final class ProblemResolver implements HandlerExceptionResolver, Ordered {
   @Override
   public int getOrder() {
-    return HIGHEST_PRECEDENCE;
+    // Pages of the console are answered with a page.
+    return HIGHEST_PRECEDENCE + 1;
   }
 
   @Override

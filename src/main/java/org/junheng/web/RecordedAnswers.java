@@ -26,7 +26,7 @@ import org.junheng.rules.RuleSet;
  * Answers with what was recorded. The record holds what was found and not the words for it: these
  * come from its own rule set, and only if that finds the same again.
  */
-final class RecordedAnswers {
+public final class RecordedAnswers {
   private final RecordedDecisions records;
   private final CurrentRules current;
   private volatile @Nullable UUID logId;
@@ -36,7 +36,7 @@ final class RecordedAnswers {
     this.current = current;
   }
 
-  RecordedDecisions records() {
+  public RecordedDecisions records() {
     return records;
   }
 
@@ -45,7 +45,7 @@ final class RecordedAnswers {
    *
    * @throws Refused where there is none, or it was dropped
    */
-  RecordedEntry find(String id) throws LogUnavailable {
+  public RecordedEntry find(String id) throws LogUnavailable {
     UUID known;
     try {
       known = UUID.fromString(id);
@@ -119,16 +119,16 @@ final class RecordedAnswers {
   }
 
   /** A recorded decision as it was made, with the rules that made it. */
-  record Told(org.junheng.decision.Decision decision, RuleSet ruleSet) {}
+  public record Told(org.junheng.decision.Decision decision, RuleSet ruleSet) {}
 
   /** Made again, if it comes out as recorded. */
-  Told told(RecordedEntry entry) throws LogUnavailable {
+  public Told told(RecordedEntry entry) throws LogUnavailable {
     RecordedDecision decision = entry.decision();
     return replayed(
         decision, (maker, replay) -> new Told(identical(decision, replay), maker.ruleSet()));
   }
 
-  Replay replay(RecordedDecision decision) throws LogUnavailable {
+  public Replay replay(RecordedDecision decision) throws LogUnavailable {
     return replayed(decision, (maker, replay) -> replay);
   }
 
@@ -160,12 +160,12 @@ final class RecordedAnswers {
         receipt(entry));
   }
 
-  DecisionDocument.Receipt receipt(RecordedEntry entry) throws LogUnavailable {
+  public DecisionDocument.Receipt receipt(RecordedEntry entry) throws LogUnavailable {
     return Receipts.of(entry.header(), logId());
   }
 
   /** It never changes once the log has one. */
-  UUID logId() throws LogUnavailable {
+  public UUID logId() throws LogUnavailable {
     UUID known = logId;
     if (known == null) {
       known = records.logId().orElseThrow();

@@ -26,7 +26,7 @@ import org.junheng.message.Message;
 import tools.jackson.databind.JsonNode;
 
 /** Decides, records, answers: in this order and no other. */
-final class Recording {
+public final class Recording {
   private final DecisionLog log;
   private final RecordedAnswers answers;
   private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
@@ -40,7 +40,7 @@ final class Recording {
    * The decision that a request asks for; where it was asked for before under its key, the one of
    * then.
    */
-  DecisionDocument decide(JsonBody body, HttpServletRequest request, HttpServletResponse response)
+  public DecisionDocument decide(JsonBody body, HttpServletRequest request, HttpServletResponse response)
       throws LogUnavailable {
     Caller caller = Caller.of(request);
     Sender sender = Sender.anonymous(request.getRemoteAddr());

@@ -1,6 +1,8 @@
 package org.junheng.decision.record;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junheng.audit.Entry;
 import org.junheng.audit.EntryHeader;
 import org.junheng.audit.EntryQuery;
+import org.junheng.audit.Label;
 import org.junheng.audit.LogReader;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.decision.DecisionMaker;
@@ -48,6 +51,58 @@ public final class RecordedDecisions {
     return entry.isPresent() && entry.get().header().kind().equals(RecordedEntry.KIND)
         ? Optional.of(RecordedEntry.of(entry.get()))
         : Optional.empty();
+  }
+
+  /** Codes of the districts that anything was decided about, in order. */
+  public List<String> districts() throws LogUnavailable {
+    return reader.values(DecisionLabels.DISTRICT, "", "");
+  }
+
+  /**
+   * What was decided last about a whole district, its own figures included, on a count date.
+   *
+   * @param district its code
+   * @param pack id of the pack
+   */
+  public record OfDistrict(String district, LocalDate countDate, String pack, EntryHeader entry) {}
+
+  /**
+   * The last word on a whole district for each count date and pack, recorded last first.
+   *
+   * @param district its code
+   */
+  public List<OfDistrict> ofDistrict(String district) throws LogUnavailable {
+    List<OfDistrict> all = new ArrayList<>();
+    for (String subject : reader.values(DecisionLabels.SUBJECT, district + "|", "|")) {
+      String[] parts = subject.split("\\|", -1);
+      if (parts.length == 4 && parts[0].equals(district)) {
+        reader
+            .headers(
+                EntryQuery.of(
+                    RecordedEntry.KIND, Set.of(new Label(DecisionLabels.SUBJECT, subject)), 1))
+            .forEach(
+                entry ->
+                    all.add(
+                        new OfDistrict(district, LocalDate.parse(parts[1]), parts[2], entry)));
+      }
+    }
+    all.sort(Comparator.comparingLong((OfDistrict each) -> each.entry().position()).reversed());
+    return all;
+  }
+
+  /** The newest decision about anything of a district; nothing where there is none. */
+  public Optional<EntryHeader> newestOf(String district) throws LogUnavailable {
+    return newest(new Label(DecisionLabels.DISTRICT, district));
+  }
+
+  /** The newest decision about a school; nothing where there is none. */
+  public Optional<EntryHeader> newestAbout(String school) throws LogUnavailable {
+    return newest(new Label(DecisionLabels.SCHOOL, school));
+  }
+
+  private Optional<EntryHeader> newest(Label label) throws LogUnavailable {
+    return reader.headers(EntryQuery.of(RecordedEntry.KIND, Set.of(label), 1)).stream()
+        .findFirst();
   }
 
   /** Which log they stand in; nothing while it is empty. */
