@@ -17,6 +17,8 @@ final class EveryPage {
       List.of(
           new Item("/console", Message.of("console.nav.overview"), Role.values()),
           new Item("/console/schools", Message.of("console.nav.schools"), Role.values()),
+          new Item("/console/hand-in", Message.of("console.hand-in"), Role.SUBMITTER),
+          new Item("/console/jobs", Message.of("console.jobs"), Role.SUBMITTER),
           new Item("/console/audit", Message.of("console.nav.audit"), Role.values()));
 
   /**

@@ -72,7 +72,7 @@ final class FactForm {
       List<Question> questions,
       List<Section> sections) {
     /** Whether any of what may be filled in is. */
-    boolean hasMore() {
+    public boolean hasMore() {
       return more.stream().anyMatch(field -> !field.value().isEmpty());
     }
   }

@@ -134,7 +134,7 @@ final class HandInController {
       throw Refused.because(404, Message.of("problem.not-found", path));
     }
     model.addAttribute("pack", pack(pack, caller).id());
-    return "console/hand-in-form :: row";
+    return "console/hand-in-parts :: row";
   }
 
   /** Says what is wrong with what is filled in so far, at its fields. */
