@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -113,6 +114,16 @@ public final class LogReader implements AutoCloseable {
   /** The same without bodies, which may be large. */
   public List<EntryHeader> headers(EntryQuery query) throws LogUnavailable {
     return read(() -> new Pages(database).headers(query));
+  }
+
+  /**
+   * The newest entry with each of the labels of a name.
+   *
+   * @param name what kind of label
+   * @return the value of the label to the position; labels that no entry has any more are left out
+   */
+  public Map<String, Long> newest(String name) throws LogUnavailable {
+    return read(() -> Postings.newest(database, name));
   }
 
   /** Which log this is: the id that every hash holds. */
