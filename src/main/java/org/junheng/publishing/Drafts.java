@@ -111,7 +111,7 @@ public final class Drafts {
   public DraftOfRules create(String title, String reason, @Nullable RuleFiles from, Actor actor)
       throws LogUnavailable, DraftRefused {
     RuleSet base = inForce.get();
-    archived.archive(base, log);
+    archiveInForce(base);
     RuleFiles files = DraftFiles.within(from == null ? base.source() : from);
     Step step =
         new Step(
@@ -237,6 +237,11 @@ public final class Drafts {
   private static boolean isUnreadable(int character) {
     return Character.getType(character) == Character.SURROGATE
         || Character.isISOControl(character) && character != '\n';
+  }
+
+  /** Has a rule set in the archive on which a draft rests. */
+  void archiveInForce(RuleSet ruleSet) throws LogUnavailable {
+    archived.archive(ruleSet, log);
   }
 
   /** The rule set that decides now. */

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junheng.audit.LogUnavailable;
-import org.junheng.decision.record.ArchivedRules;
 import org.junheng.identity.Actor;
 import org.junheng.publishing.GateResult.Item;
 import org.junheng.publishing.GateResult.Question;
@@ -21,7 +20,7 @@ public final class Gate {
   private static final int KEPT = 16;
 
   private final Drafts drafts;
-  private final ArchivedRules archived;
+  private final DraftMakers makers;
   private final Map<String, List<Item>> looked =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -32,9 +31,9 @@ public final class Gate {
         }
       };
 
-  public Gate(Drafts drafts, ArchivedRules archived) {
+  public Gate(Drafts drafts, DraftMakers makers) {
     this.drafts = drafts;
-    this.archived = archived;
+    this.makers = makers;
   }
 
   /**
@@ -84,7 +83,7 @@ public final class Gate {
       }
     }
     GateLook look = new GateLook(DraftCheck.of(drafts.files(draft.files())), base(draft));
-    List<Item> items = look.items(archived);
+    List<Item> items = look.items(makers);
     synchronized (looked) {
       looked.put(key, items);
     }

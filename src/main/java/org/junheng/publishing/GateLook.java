@@ -42,9 +42,9 @@ final class GateLook {
   }
 
   /**
-   * @param archived holds the draft
+   * @param makers compile the draft
    */
-  List<Item> items(ArchivedRules archived) throws LogUnavailable {
+  List<Item> items(DraftMakers makers) throws LogUnavailable {
     List<Item> items = new ArrayList<>();
     items.add(change());
     Optional<RuleSet> ruleSet = draft.ruleSet();
@@ -59,7 +59,7 @@ final class GateLook {
       return items;
     }
     items.add(Item.passed(Question.CHECK, "gate.check", draft.files().files().size()));
-    items.addAll(compiled(ruleSet.get(), archived));
+    items.addAll(compiled(ruleSet.get(), makers));
     items.add(mutants(ruleSet.get()));
     items.add(ledger(ruleSet.get()));
     return items;
@@ -74,12 +74,11 @@ final class GateLook {
         : Item.passed(Question.CHANGE, "gate.change", changed);
   }
 
-  private List<Item> compiled(RuleSet ruleSet, ArchivedRules archived) throws LogUnavailable {
+  private List<Item> compiled(RuleSet ruleSet, DraftMakers makers) throws LogUnavailable {
     try {
       List<CaseResult> results =
-          archived.with(
+          makers.with(
               ruleSet.id(),
-              Optional.empty(),
               maker -> {
                 CaseRunner runner = new CaseRunner(maker);
                 return draft.cases().stream().map(runner::run).toList();

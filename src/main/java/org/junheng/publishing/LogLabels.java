@@ -13,6 +13,7 @@ public final class LogLabels {
   public static Set<Label> of(Entry entry) {
     return switch (entry.header().kind()) {
       case PublicationBody.KIND -> PublicationBody.labels(entry);
+      case DraftEntries.KIND -> DraftEntries.labels(entry);
       default -> DecisionLabels.of(entry);
     };
   }

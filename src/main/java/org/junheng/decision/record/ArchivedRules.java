@@ -93,7 +93,8 @@ public final class ArchivedRules implements AutoCloseable {
   /**
    * Has something done by an archived rule set.
    *
-   * @param current used where it is the one that is wanted
+   * @param current used where it is the one that is wanted; otherwise packs that come to the same
+   *     are shared with it. Not closed meanwhile
    * @throws Unusable where it is not in the archive, was damaged there, or was written for a
    *     profile that this program does not read any more
    */
@@ -102,7 +103,7 @@ public final class ArchivedRules implements AutoCloseable {
     if (current.isPresent() && current.get().ruleSet().id().equals(id)) {
       return work.apply(current.get());
     }
-    Held lent = lend(id);
+    Held lent = lend(id, current);
     try {
       return work.apply(lent.maker);
     } finally {
@@ -120,10 +121,11 @@ public final class ArchivedRules implements AutoCloseable {
     }
   }
 
-  private synchronized Held lend(String id) throws LogUnavailable, Unusable {
+  private synchronized Held lend(String id, Optional<DecisionMaker> current)
+      throws LogUnavailable, Unusable {
     Held there = held.remove(id);
     if (there == null) {
-      there = new Held(compile(id));
+      there = new Held(compile(id, current));
     }
     held.put(id, there);
     there.users++;
@@ -142,13 +144,14 @@ public final class ArchivedRules implements AutoCloseable {
     }
   }
 
-  private DecisionMaker compile(String id) throws LogUnavailable, Unusable {
+  private DecisionMaker compile(String id, Optional<DecisionMaker> current)
+      throws LogUnavailable, Unusable {
     try {
       RuleFiles files =
           files(id).orElseThrow(() -> new Unusable(Message.of("record.no-rule-set", id)));
       RuleSetReader.Result result = RuleSetReader.read(files);
       if (result instanceof RuleSetReader.Result.Sound sound) {
-        return DecisionMaker.of(sound.ruleSet());
+        return DecisionMaker.of(sound.ruleSet(), current.orElse(null));
       }
       String first = ((RuleSetReader.Result.Broken) result).problems().get(0).toString();
       throw new Unusable(Message.of("record.rule-set-unreadable", id, first));
