@@ -14,10 +14,11 @@ record JudgesOfJobs(CurrentRules current, Recording recording) implements JobJud
 
   @Override
   public Judging of(Job job) {
-    DecisionMaker maker = current.maker().orElseThrow();
+    CurrentRules.Lent lent = current.lend().orElseThrow();
+    DecisionMaker maker = lent.maker();
     Locale language = Locale.forLanguageTag(job.language());
     if (job.what() == Job.Kind.EVALUATE) {
-      return new Judging(maker.ruleSet(), new Evaluating(maker, language));
+      return new Judging(maker.ruleSet(), new Evaluating(maker, language), lent::close);
     }
     Caller caller = new Caller(maker, language);
     Sender sender = Sender.anonymous(job.sender());
@@ -26,6 +27,7 @@ record JudgesOfJobs(CurrentRules current, Recording recording) implements JobJud
         maker.ruleSet(),
         (line, json, unclear) ->
             recording.decide(
-                new JsonBody(json, unclear), caller, sender, key + ":" + line, key, line));
+                new JsonBody(json, unclear), caller, sender, key + ":" + line, key, line),
+        lent::close);
   }
 }

@@ -1,5 +1,6 @@
 package org.junheng.web;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.core.jackson.ModelResolver;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,6 +14,8 @@ import org.junheng.decision.DocumentJson;
 import org.junheng.decision.record.DecisionLog;
 import org.junheng.jobs.JobSettings;
 import org.junheng.jobs.Jobs;
+import org.junheng.publishing.LiveRules;
+import org.junheng.publishing.Publications;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -20,6 +23,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.CacheControl;
 import org.springframework.util.unit.DataSize;
@@ -43,8 +47,19 @@ public class WebConfiguration {
   }
 
   @Bean
-  Recording recording(DecisionLog log, RecordedAnswers answers) {
-    return new Recording(log, answers);
+  Recording recording(DecisionLog log, RecordedAnswers answers, MeterRegistry meters) {
+    return new Recording(log, answers, new DecidedMetrics(meters));
+  }
+
+  @Bean
+  RuleSetsController ruleSetsController(
+      Publications publications, LiveRules live, DecisionLog log) {
+    return new RuleSetsController(publications, live, log);
+  }
+
+  @Bean
+  RuleMetrics ruleMetrics(Publications publications, LiveRules live) {
+    return new RuleMetrics(publications, live);
   }
 
   @Bean
@@ -76,7 +91,9 @@ public class WebConfiguration {
     return new BatchesController(recording, log, batchWorkers, longestLine, patience);
   }
 
+  /** After the rules: jobs that were under way go on at once. */
   @Bean(destroyMethod = "close")
+  @DependsOn("liveRules")
   Jobs jobs(
       CurrentRules current,
       Recording recording,
@@ -165,8 +182,8 @@ public class WebConfiguration {
   }
 
   @Bean
-  RulesHealth rulesHealthIndicator(CurrentRules current) {
-    return new RulesHealth(current);
+  RulesHealth rulesHealthIndicator(CurrentRules current, LiveRules live) {
+    return new RulesHealth(current, live);
   }
 
   @Bean
