@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
 /** Where the program starts, as a service or as a command. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({LogConfiguration.class, WebConfiguration.class})
+@Import({LogConfiguration.class, PublishingConfiguration.class, WebConfiguration.class})
 public class JunhengApplication {
   /**
    * Runs a command; without one, the service.

@@ -99,8 +99,8 @@ final class JobRun implements Batch.Watcher {
     if (!claimed.compareAndSet(false, true)) {
       return job;
     }
-    try {
-      work(judges.of(job), workers);
+    try (JobJudges.Judging judging = judges.of(job)) {
+      work(judging, workers);
       if (closing && !cancelled) {
         save();
       } else {

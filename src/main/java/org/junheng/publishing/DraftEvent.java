@@ -53,7 +53,7 @@ public record DraftEvent(
   }
 
   /** Who did it, for comparison with others; without roles. */
-  Actor actor() {
+  public Actor actor() {
     return new Actor(person, key, Set.of(), null);
   }
 }

@@ -1,7 +1,6 @@
 package org.junheng.publishing;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -235,16 +234,30 @@ public final class DraftSteps {
   }
 
   /**
-   * Takes an edit of the folder of rules, to be approved by somebody.
+   * Takes an edit of the folder of rules, to be approved by somebody. While an earlier one waits and
+   * nobody else has worked on it, it is a further version of that.
    *
    * @param title what to call it
    * @param reason why it is here
    */
   public DraftOfRules receive(RuleFiles files, String title, String reason)
       throws LogUnavailable, DraftRefused {
-    List<DraftOfRules> same = new ArrayList<>(drafts.list());
-    same.removeIf(
-        draft -> draft.state().isFinished() || !draft.files().equals(files.id()));
-    return same.isEmpty() ? drafts.create(title, reason, files, FOLDER) : same.get(0);
+    String base = drafts.inForce().id();
+    Set<String> folder = Set.of(FOLDER.person());
+    for (DraftOfRules draft : drafts.list()) {
+      boolean waits = draft.state() == DraftState.OPEN || draft.state() == DraftState.SUBMITTED;
+      if (waits && draft.base().equals(base) && draft.editors().equals(folder)) {
+        DraftOfRules open =
+            draft.state() == DraftState.OPEN
+                ? draft
+                : step(draft, What.RETURNED, DraftState.OPEN, "", FOLDER);
+        return handedIn(drafts.save(open, files, "", FOLDER));
+      }
+    }
+    return handedIn(drafts.create(title, reason, files, FOLDER));
+  }
+
+  private DraftOfRules handedIn(DraftOfRules draft) throws LogUnavailable, DraftRefused {
+    return step(draft, What.SUBMITTED, DraftState.SUBMITTED, "", FOLDER);
   }
 }

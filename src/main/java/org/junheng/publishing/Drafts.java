@@ -172,7 +172,8 @@ public final class Drafts {
     return save(draft, DraftFiles.without(files(draft.files()), name), note, actor);
   }
 
-  private DraftOfRules save(DraftOfRules draft, RuleFiles files, String note, Actor actor)
+  /** Saves all files at once, as a further version of an open draft. */
+  DraftOfRules save(DraftOfRules draft, RuleFiles files, String note, Actor actor)
       throws LogUnavailable, DraftRefused {
     String said = text(note, "note", LONGEST_TEXT, false);
     if (files.id().equals(draft.files())) {
@@ -212,7 +213,13 @@ public final class Drafts {
   }
 
   static Message state(DraftState state) {
-    return Message.of("word.draft-" + state.word());
+    return switch (state) {
+      case OPEN -> Message.of("draft.open");
+      case SUBMITTED -> Message.of("draft.submitted");
+      case APPROVED -> Message.of("draft.approved");
+      case PUBLISHED -> Message.of("draft.published");
+      case WITHDRAWN -> Message.of("draft.withdrawn");
+    };
   }
 
   /** Checks a text of people: not too long, and nothing that cannot be read. */

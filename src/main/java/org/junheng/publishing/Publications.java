@@ -211,6 +211,16 @@ public final class Publications {
     }
   }
 
+  /** Learns of publications, without putting anything to use. */
+  void learn() throws LogUnavailable {
+    lock.lock();
+    try {
+      published.refresh();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** What a person reads of a publication in the log of the service. */
   private static Message said(Publication publication) {
     return Message.of(

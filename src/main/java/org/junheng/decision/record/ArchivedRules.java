@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junheng.audit.AuditLog;
 import org.junheng.audit.CanonicalJson;
 import org.junheng.audit.Draft;
@@ -93,8 +94,7 @@ public final class ArchivedRules implements AutoCloseable {
   /**
    * Has something done by an archived rule set.
    *
-   * @param current used where it is the one that is wanted; otherwise packs that come to the same
-   *     are shared with it. Not closed meanwhile
+   * @param current used where it is the one that is wanted
    * @throws Unusable where it is not in the archive, was damaged there, or was written for a
    *     profile that this program does not read any more
    */
@@ -103,7 +103,7 @@ public final class ArchivedRules implements AutoCloseable {
     if (current.isPresent() && current.get().ruleSet().id().equals(id)) {
       return work.apply(current.get());
     }
-    Held lent = lend(id, current);
+    Held lent = lend(id, current.orElse(null));
     try {
       return work.apply(lent.maker);
     } finally {
@@ -121,7 +121,7 @@ public final class ArchivedRules implements AutoCloseable {
     }
   }
 
-  private synchronized Held lend(String id, Optional<DecisionMaker> current)
+  private synchronized Held lend(String id, @Nullable DecisionMaker current)
       throws LogUnavailable, Unusable {
     Held there = held.remove(id);
     if (there == null) {
@@ -144,14 +144,15 @@ public final class ArchivedRules implements AutoCloseable {
     }
   }
 
-  private DecisionMaker compile(String id, Optional<DecisionMaker> current)
+  /** What is the same as in the current one is shared with it. */
+  private DecisionMaker compile(String id, @Nullable DecisionMaker current)
       throws LogUnavailable, Unusable {
     try {
       RuleFiles files =
           files(id).orElseThrow(() -> new Unusable(Message.of("record.no-rule-set", id)));
       RuleSetReader.Result result = RuleSetReader.read(files);
       if (result instanceof RuleSetReader.Result.Sound sound) {
-        return DecisionMaker.of(sound.ruleSet(), current.orElse(null));
+        return DecisionMaker.of(sound.ruleSet(), current);
       }
       String first = ((RuleSetReader.Result.Broken) result).problems().get(0).toString();
       throw new Unusable(Message.of("record.rule-set-unreadable", id, first));
