@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import({
   LogConfiguration.class,
+  PublishingConfiguration.class,
   WebConfiguration.class,
   ConsoleConfiguration.class,
   ExampleConfiguration.class

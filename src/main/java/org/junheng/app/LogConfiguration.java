@@ -5,11 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.junheng.audit.AuditLog;
 import org.junheng.audit.LogSettings;
-import org.junheng.audit.LogUnavailable;
-import org.junheng.decision.CurrentRules;
 import org.junheng.decision.record.DecisionLog;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +13,6 @@ import org.springframework.context.annotation.Configuration;
 /** Where decisions are recorded. */
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
-  private static final Logger LOG = LoggerFactory.getLogger(LogConfiguration.class);
-
   /**
    * The log, opened; where that cannot be done now the service starts all the same, is not ready,
    * and goes on trying.
@@ -27,7 +21,6 @@ class LogConfiguration {
    */
   @Bean(destroyMethod = "close")
   DecisionLog decisionLog(
-      CurrentRules current,
       @Value("${junheng.data.folder}") Path folder,
       @Value("${junheng.data.database.url}") String url,
       @Value("${junheng.data.database.user}") String user,
@@ -38,18 +31,6 @@ class LogConfiguration {
             ? LogSettings.sqlite(folder)
             : LogSettings.postgres(folder, url, user, password);
     Clock clock = Clock.systemDefaultZone();
-    DecisionLog log =
-        new DecisionLog(AuditLog.open(settings.checkpointEvery(checkpointEvery), clock), clock);
-    current
-        .maker()
-        .ifPresent(
-            maker -> {
-              try {
-                log.archive(maker);
-              } catch (LogUnavailable e) {
-                LOG.warn("rules are not archived yet: {}", e.reason().chinese());
-              }
-            });
-    return log;
+    return new DecisionLog(AuditLog.open(settings.checkpointEvery(checkpointEvery), clock), clock);
   }
 }

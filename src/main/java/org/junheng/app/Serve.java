@@ -64,10 +64,9 @@ final class Serve implements Callable<Integer> {
     try {
       start(arguments.toArray(String[]::new));
       return RUNNING;
-    } catch (RulesInitializer.NoRules e) {
-      command.commandLine().getErr().println(e.getMessage());
-      command.commandLine().getErr().println(Message.of("rules.not-started").chinese());
     } catch (RuntimeException e) {
+      RulesInitializer.NoRules.in(e)
+          .ifPresent(why -> command.commandLine().getErr().println(why.getMessage()));
       // Spring has said in the log what is wrong: a port in use, a setting that cannot be read.
       command.commandLine().getErr().println(Message.of("rules.not-started").chinese());
     }

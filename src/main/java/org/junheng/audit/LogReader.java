@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -131,6 +132,16 @@ public final class LogReader implements AutoCloseable {
   /** The text as a pattern that nothing but itself is like. */
   private static String literal(String text) {
     return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  }
+
+  /**
+   * The newest entry with each of the labels of a name.
+   *
+   * @param name what kind of label
+   * @return the value of the label to the position; labels that no entry has any more are left out
+   */
+  public Map<String, Long> newest(String name) throws LogUnavailable {
+    return read(() -> Postings.newest(database, name));
   }
 
   /** Which log this is: the id that every hash holds. */

@@ -59,7 +59,10 @@ public record Job(
     @JsonProperty("decide")
     DECIDE,
     @JsonProperty("evaluate")
-    EVALUATE
+    EVALUATE,
+    /** Submissions on record are judged by two rule sets; made by the service itself. */
+    @JsonProperty("impact")
+    IMPACT
   }
 
   /** How the requests are written down. */

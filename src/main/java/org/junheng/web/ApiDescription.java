@@ -59,7 +59,12 @@ final class ApiDescription implements OpenApiCustomizer {
 
   @Override
   public void customise(OpenAPI api) {
-    Optional<DecisionMaker> maker = current.maker();
+    try (CurrentRules.Lent lent = current.lend().orElse(null)) {
+      customise(api, Optional.ofNullable(lent).map(CurrentRules.Lent::maker));
+    }
+  }
+
+  private void customise(OpenAPI api, Optional<DecisionMaker> maker) {
     api.setInfo(
         new Info()
             .title("均衡 Junheng")

@@ -22,9 +22,9 @@ import org.junheng.audit.LogKey;
 import org.junheng.audit.LogReader;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.decision.DecisionDocument;
-import org.junheng.decision.record.DecisionLabels;
 import org.junheng.decision.record.Receipts;
 import org.junheng.message.Message;
+import org.junheng.publishing.LogLabels;
 import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -210,7 +210,7 @@ final class AuditController {
             ? Expected.NOTHING
             : expected(JsonBody.of(request, LARGEST_CHECKPOINT).json());
     return VerificationDocument.of(
-        reader().verify(expected, DecisionLabels::of), Caller.of(request).language());
+        reader().verify(expected, LogLabels::of), Caller.of(request).language());
   }
 
   /** {@code {"checkpoints": ["junheng-checkpoint/1\n…"], "keys": ["<key id>"]}}. */

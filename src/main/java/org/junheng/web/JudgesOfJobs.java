@@ -9,15 +9,20 @@ import org.junheng.jobs.Job;
 import org.junheng.jobs.JobJudges;
 
 /** Has the lines of a job judged by the rules in force when it begins, each of them once. */
-record JudgesOfJobs(CurrentRules current, Recording recording) implements JobJudges {
+record JudgesOfJobs(CurrentRules current, Recording recording, ImpactJobs impacts)
+    implements JobJudges {
   private static final String PREFIX = "job:";
 
   @Override
   public Judging of(Job job) {
-    DecisionMaker maker = current.maker().orElseThrow();
+    CurrentRules.Lent lent = current.lend().orElseThrow();
+    DecisionMaker maker = lent.maker();
     Locale language = Locale.forLanguageTag(job.language());
     if (job.what() == Job.Kind.EVALUATE) {
-      return new Judging(maker.ruleSet(), new Evaluating(maker, language));
+      return new Judging(maker.ruleSet(), new Evaluating(maker, language), lent::close);
+    }
+    if (job.what() == Job.Kind.IMPACT) {
+      return new Judging(maker.ruleSet(), impacts.of(job), lent::close);
     }
     Caller caller = new Caller(maker, language);
     Sender sender = Sender.anonymous(job.sender());
@@ -26,6 +31,7 @@ record JudgesOfJobs(CurrentRules current, Recording recording) implements JobJud
         maker.ruleSet(),
         (line, json, unclear) ->
             recording.decide(
-                new JsonBody(json, unclear), caller, sender, key + ":" + line, key, line));
+                new JsonBody(json, unclear), caller, sender, key + ":" + line, key, line),
+        lent::close);
   }
 }

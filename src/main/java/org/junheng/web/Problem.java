@@ -66,14 +66,17 @@ record Problem(
 
   private static String title(int status) {
     return switch (status) {
+      case 403 -> "title.forbidden";
       case 404 -> "title.not-found";
       case 405 -> "title.method";
       case 406 -> "title.not-acceptable";
       case 409 -> "title.conflict";
       case 410 -> "title.gone";
+      case 412 -> "title.stale";
       case 413 -> "title.too-large";
       case 415 -> "title.media-type";
       case 422 -> "title.refused";
+      case 428 -> "title.if-match";
       case 503 -> "title.unavailable";
       default -> status >= 500 ? "title.internal" : "title.malformed";
     };

@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.message.Message;
+import org.junheng.publishing.DraftRefused;
 import org.springframework.core.Ordered;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -39,6 +40,8 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
       throws IOException {
     if (exception instanceof Refused refused) {
       ProblemWriter.write(request, response, refused);
+    } else if (exception instanceof DraftRefused refused) {
+      ProblemWriter.write(request, response, DraftAnswers.refused(refused));
     } else if (exception instanceof LogUnavailable unavailable) {
       response.setHeader("Retry-After", "5");
       ProblemWriter.write(

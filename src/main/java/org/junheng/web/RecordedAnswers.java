@@ -134,8 +134,8 @@ public final class RecordedAnswers {
 
   private <T> T replayed(RecordedDecision decision, RecordedDecisions.Telling<T> telling)
       throws LogUnavailable {
-    Optional<DecisionMaker> maker = current.maker();
-    try {
+    try (CurrentRules.Lent lent = current.lend().orElse(null)) {
+      Optional<DecisionMaker> maker = Optional.ofNullable(lent).map(CurrentRules.Lent::maker);
       return records.replay(decision, maker, telling);
     } catch (ArchivedRules.Unusable e) {
       throw Refused.because(409, e.reason());

@@ -29,11 +29,13 @@ import tools.jackson.databind.JsonNode;
 public final class Recording {
   private final DecisionLog log;
   private final RecordedAnswers answers;
+  private final DecidedMetrics decided;
   private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
 
-  Recording(DecisionLog log, RecordedAnswers answers) {
+  Recording(DecisionLog log, RecordedAnswers answers, DecidedMetrics decided) {
     this.log = log;
     this.answers = answers;
+    this.decided = decided;
   }
 
   /**
@@ -123,6 +125,7 @@ public final class Recording {
       throws LogUnavailable {
     if (outcome instanceof Outcome.Recorded recorded && made != null) {
       RecordedDecision decision = recorded.decision();
+      decided.count(decision);
       EntryHeader header = recorded.header();
       return answers.document(made.document(), new RecordedEntry(decision, header), List.of());
     }

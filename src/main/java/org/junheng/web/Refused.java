@@ -25,6 +25,15 @@ public final class Refused extends RuntimeException {
   }
 
   /**
+   * With the particulars of it.
+   *
+   * @param faults each with where it is
+   */
+  static Refused because(int status, Message message, List<Fault> faults) {
+    return new Refused(status, message, faults);
+  }
+
+  /**
    * For mistakes in a body that could be read: a single one about the request gives its name to the
    * problem, several are named together, and so are those in the facts.
    */

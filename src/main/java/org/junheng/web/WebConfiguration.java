@@ -1,5 +1,6 @@
 package org.junheng.web;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.core.jackson.ModelResolver;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,6 +14,13 @@ import org.junheng.decision.DocumentJson;
 import org.junheng.decision.record.DecisionLog;
 import org.junheng.jobs.JobSettings;
 import org.junheng.jobs.Jobs;
+import org.junheng.publishing.DraftMakers;
+import org.junheng.publishing.DraftSteps;
+import org.junheng.publishing.Drafts;
+import org.junheng.publishing.Gate;
+import org.junheng.publishing.LiveRules;
+import org.junheng.publishing.Publications;
+import org.junheng.publishing.Witnesses;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -20,6 +28,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.CacheControl;
 import org.springframework.util.unit.DataSize;
@@ -43,8 +52,19 @@ public class WebConfiguration {
   }
 
   @Bean
-  Recording recording(DecisionLog log, RecordedAnswers answers) {
-    return new Recording(log, answers);
+  Recording recording(DecisionLog log, RecordedAnswers answers, MeterRegistry meters) {
+    return new Recording(log, answers, new DecidedMetrics(meters));
+  }
+
+  @Bean
+  RuleSetsController ruleSetsController(
+      Publications publications, LiveRules live, DecisionLog log) {
+    return new RuleSetsController(publications, live, log);
+  }
+
+  @Bean
+  RuleMetrics ruleMetrics(Publications publications, LiveRules live) {
+    return new RuleMetrics(publications, live);
   }
 
   @Bean
@@ -76,10 +96,14 @@ public class WebConfiguration {
     return new BatchesController(recording, log, batchWorkers, longestLine, patience);
   }
 
+  /** After the rules: jobs that were under way go on at once. */
   @Bean(destroyMethod = "close")
+  @DependsOn("liveRules")
   Jobs jobs(
       CurrentRules current,
       Recording recording,
+      DecisionLog log,
+      DraftMakers makers,
       ExecutorService batchWorkers,
       @Value("${junheng.data.folder}") Path data,
       @Value("${junheng.jobs.at-once}") int atOnce,
@@ -95,7 +119,7 @@ public class WebConfiguration {
             largest.toBytes(),
             (int) longestLine.toBytes(),
             keep),
-        new JudgesOfJobs(current, recording),
+        new JudgesOfJobs(current, recording, new ImpactJobs(log.log().reader(), makers)),
         batchWorkers,
         Clock.systemDefaultZone());
   }
@@ -106,6 +130,28 @@ public class WebConfiguration {
   }
 
   @Bean
+  DraftsController draftsController(Drafts drafts) {
+    return new DraftsController(drafts);
+  }
+
+  @Bean
+  DraftStepsController draftStepsController(Drafts drafts, DraftSteps steps) {
+    return new DraftStepsController(drafts, steps);
+  }
+
+  @Bean
+  DraftLooksController draftLooksController(Drafts drafts, DraftMakers makers) {
+    return new DraftLooksController(drafts, makers);
+  }
+
+  @Bean
+  DraftChangesController draftChangesController(
+      Drafts drafts, Gate gate, DraftMakers makers, Jobs jobs, DecisionLog log) {
+    return new DraftChangesController(
+        drafts, gate, new Witnesses(makers), jobs, log.log().reader());
+  }
+
+  @Bean
   ImportsController importsController(
       Recording recording, @Value("${junheng.request.largest}") DataSize largest) {
     return new ImportsController(recording, largest);
@@ -113,8 +159,11 @@ public class WebConfiguration {
 
   @Bean
   EvaluationsController evaluationsController(
-      RecordedAnswers answers, @Value("${junheng.request.largest}") DataSize largest) {
-    return new EvaluationsController(answers, largest);
+      RecordedAnswers answers,
+      Drafts drafts,
+      DraftMakers makers,
+      @Value("${junheng.request.largest}") DataSize largest) {
+    return new EvaluationsController(answers, new EvaluatedBy(drafts, makers), largest);
   }
 
   @Bean
@@ -165,8 +214,8 @@ public class WebConfiguration {
   }
 
   @Bean
-  RulesHealth rulesHealthIndicator(CurrentRules current) {
-    return new RulesHealth(current);
+  RulesHealth rulesHealthIndicator(CurrentRules current, LiveRules live) {
+    return new RulesHealth(current, live);
   }
 
   @Bean

@@ -29,7 +29,11 @@ class WithoutRulesTest {
     application.addInitializers(
         starting ->
             starting.getBeanFactory().registerSingleton("currentRules", new CurrentRules()));
-    context = application.run("--server.port=0", RunningService.DATA + "target/data/without-rules");
+    context =
+        application.run(
+            "--server.port=0",
+            "--junheng.rules.folder=target/data/no-rules-here",
+            RunningService.DATA + "target/data/without-rules");
     service = RunningService.at(context);
   }
 
