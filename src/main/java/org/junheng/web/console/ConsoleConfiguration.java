@@ -25,7 +25,16 @@ import org.webjars.WebJarVersionLocator;
 
 /** The pages of the console. */
 @Configuration(proxyBeanMethods = false)
-@Import({EveryPage.class, StartController.class, OverviewController.class})
+@Import({
+  EveryPage.class,
+  StartController.class,
+  OverviewController.class,
+  SchoolsController.class,
+  SchoolController.class,
+  DecisionController.class,
+  SearchController.class,
+  LogController.class
+})
 public class ConsoleConfiguration {
   /** What pages load, by the name under which they find it: WebJar and folder in it. */
   private static final Map<String, String> LIBRARIES =
