@@ -22,12 +22,10 @@
       form.requestSubmit();
     }
   });
-  document.querySelectorAll("[data-without-script]").forEach(function (each) {
-    each.hidden = true;
-  });
-  document.querySelectorAll("button[data-print]").forEach(function (each) {
-    each.hidden = false;
-    each.addEventListener("click", function () { window.print(); });
+  document.addEventListener("click", function (event) {
+    if (event.target.closest && event.target.closest("[data-print]")) {
+      window.print();
+    }
   });
   // A form is sent once.
   document.addEventListener("submit", function (event) {
@@ -46,6 +44,44 @@
     var proof = document.querySelector('meta[name="csrf"]');
     if (proof && proof.content && event.detail.verb !== "get") {
       event.detail.headers[proof.dataset.header] = proof.content;
+    }
+  });
+
+  // What if: a slider and its number say the same, and only what was changed is sent.
+  function isOther(input) {
+    return input.value.trim() !== input.dataset.given;
+  }
+  document.addEventListener("input", function (event) {
+    var input = event.target;
+    var form = input.closest ? input.closest("form.what-if") : null;
+    if (!form) {
+      return;
+    }
+    var partner = input.dataset.moves
+      ? form.elements.namedItem(input.dataset.moves)
+      : form.querySelector('[data-moves="' + input.name + '"]');
+    if (partner) {
+      partner.value = input.value === "" ? "0" : input.value;
+    }
+    var number = input.dataset.moves ? partner : input;
+    number.closest(".field").classList.toggle("changed", isOther(number));
+  });
+  document.addEventListener("reset", function (event) {
+    if (event.target.matches("form.what-if")) {
+      setTimeout(function () {
+        event.target.querySelectorAll(".changed").forEach(function (each) { each.classList.remove("changed"); });
+        event.target.dispatchEvent(new Event("change"));
+      }, 0);
+    }
+  });
+  document.addEventListener("htmx:configRequest", function (event) {
+    var form = event.target.closest ? event.target.closest("form.what-if") : null;
+    if (form) {
+      form.querySelectorAll("[data-given]").forEach(function (input) {
+        if (!isOther(input)) {
+          event.detail.formData.delete(input.name);
+        }
+      });
     }
   });
 

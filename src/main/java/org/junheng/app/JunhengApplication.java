@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.TimeZone;
 import org.junheng.web.WebConfiguration;
 import org.junheng.web.console.ConsoleConfiguration;
+import org.junheng.web.console.WorkPagesConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.logging.LoggingSystem;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Import;
   PublishingConfiguration.class,
   WebConfiguration.class,
   ConsoleConfiguration.class,
+  WorkPagesConfiguration.class,
   ExampleConfiguration.class
 })
 public class JunhengApplication {

@@ -47,7 +47,7 @@ public final class RunningService implements AutoCloseable {
   }
 
   /** Another one, with settings of its own. */
-  static RunningService started(String... settings) {
+  public static RunningService started(String... settings) {
     List<String> all = new ArrayList<>(List.of(settings));
     all.add("--server.port=0");
     if (all.stream().noneMatch(setting -> setting.startsWith(DATA))) {

@@ -140,6 +140,26 @@ public final class RecordedDecisions {
     return new Page(found, before);
   }
 
+  /**
+   * Places of those asked for, without reading what they say: whole districts are long. What
+   * retention has dropped is among them.
+   *
+   * @return nothing where they cannot be told without that, see {@link #page}
+   */
+  public Optional<List<EntryHeader>> headers(DecisionQuery query) throws LogUnavailable {
+    return query.looksInside()
+        ? Optional.empty()
+        : Optional.of(
+            reader.headers(
+                new EntryQuery(
+                    RecordedEntry.KIND,
+                    query.labels(),
+                    query.from(),
+                    query.to(),
+                    query.before(),
+                    query.limit())));
+  }
+
   private static RecordedEntry read(Entry entry) {
     try {
       return RecordedEntry.of(entry);

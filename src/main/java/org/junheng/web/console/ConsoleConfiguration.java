@@ -12,15 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junheng.decision.CurrentRules;
 import org.junheng.web.RecordedAnswers;
-import org.junheng.web.Recording;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.CacheControl;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -28,7 +25,16 @@ import org.webjars.WebJarVersionLocator;
 
 /** The pages of the console. */
 @Configuration(proxyBeanMethods = false)
-@Import({EveryPage.class, StartController.class, OverviewController.class, JobsPageController.class})
+@Import({
+  EveryPage.class,
+  StartController.class,
+  OverviewController.class,
+  SchoolsController.class,
+  SchoolController.class,
+  DecisionController.class,
+  SearchController.class,
+  LogController.class
+})
 public class ConsoleConfiguration {
   /** What pages load, by the name under which they find it: WebJar and folder in it. */
   private static final Map<String, String> LIBRARIES =
@@ -58,12 +64,6 @@ public class ConsoleConfiguration {
   @Bean
   Decisions shownDecisions(RecordedAnswers answers, ExecutorService pageWorkers) {
     return new Decisions(answers, pageWorkers);
-  }
-
-  @Bean
-  HandInController handInController(
-      Recording recording, @Value("${junheng.request.largest}") DataSize largest) {
-    return new HandInController(recording, largest);
   }
 
   @Bean

@@ -3,10 +3,13 @@ package org.junheng.web.console;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import org.junheng.audit.EntryHeader;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.decision.district.Ranking;
+import org.junheng.decision.record.DecisionSummary;
 import org.junheng.decision.record.RecordedDecisions;
 import org.junheng.decision.record.RecordedEntry;
 import org.junheng.decision.record.Relapses;
@@ -34,7 +38,18 @@ final class Decisions {
 
   private static final Duration LONG = Duration.ofSeconds(60);
 
+  private static final int MOST_SUMMARIES = 2_000;
+
   private final RecordedAnswers answers;
+  private final Map<UUID, SearchController.Found> summaries =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, SearchController.Found> eldest) {
+          return size() > MOST_SUMMARIES;
+        }
+      };
   private final Kept<UUID, Shown> shown;
   private final Kept<InLanguage, DistrictView> views;
   private final Kept<Standing, Progress> progress;
@@ -70,6 +85,7 @@ final class Decisions {
 
   private Shown show(UUID id) throws LogUnavailable {
     RecordedEntry entry = answers.find(id.toString());
+    summary(entry);
     RecordedAnswers.Told told = answers.told(entry);
     return Shown.of(entry, told.decision(), told.ruleSet());
   }
@@ -127,6 +143,38 @@ final class Decisions {
         Ranking.of(
             shown.now(standing.id).decision(), shown.now(earlier).decision(), earlier),
         relapses);
+  }
+
+  /** A decision in a list; it is read once. */
+  SearchController.Found summary(EntryHeader header) throws LogUnavailable {
+    synchronized (summaries) {
+      SearchController.Found known = summaries.get(header.id());
+      if (known != null) {
+        return known;
+      }
+    }
+    try {
+      return summary(answers.find(header.id().toString()));
+    } catch (Refused dropped) {
+      return new SearchController.Found(
+          header.id().toString(),
+          header.position(),
+          Rows.time(header.recordedAt().atZone(ZoneId.systemDefault()).toOffsetDateTime()),
+          null);
+    }
+  }
+
+  SearchController.Found summary(RecordedEntry entry) {
+    SearchController.Found found =
+        new SearchController.Found(
+            entry.decision().id().toString(),
+            entry.header().position(),
+            Rows.time(entry.decision().decidedAt()),
+            DecisionSummary.of(entry));
+    synchronized (summaries) {
+      summaries.put(entry.decision().id(), found);
+    }
+    return found;
   }
 
   /** Districts that the reader may see, in order of their codes. */

@@ -1,14 +1,15 @@
 package org.junheng.web.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junheng.audit.EntryHeader;
 import org.junheng.audit.LogUnavailable;
+import org.junheng.decision.district.DistrictSummary;
 import org.junheng.decision.record.RecordedDecisions;
 import org.junheng.identity.Role;
-import org.junheng.rules.Outcome;
 import org.junheng.web.Allowed;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -66,7 +67,18 @@ final class OverviewController {
                     new Choice(
                         each.entry().id().toString(), each.countDate() + " · " + each.pack()))
             .toList());
-    model.addAttribute("outcomes", Outcome.values());
+    // Schools and balance first: they decide by themselves; then what concerns most.
+    List<DistrictSummary.Obstacle> obstacles =
+        shown.summary().obstacles().stream()
+            .sorted(
+                Comparator.comparing(
+                        (DistrictSummary.Obstacle each) ->
+                            each.kind() == DistrictSummary.Kind.ITEM)
+                    .thenComparing(each -> -each.number()))
+            .toList();
+    model.addAttribute("obstacles", obstacles);
+    model.addAttribute(
+        "offices", obstacles.stream().anyMatch(each -> !each.offices().isEmpty()));
     model.addAttribute("passing", passing(shown));
     model.addAttribute("first", shown.schools().stream().limit(10).toList());
     model.addAttribute("heat", HeatPage.of(shown, chapter, page));

@@ -2,14 +2,18 @@ package org.junheng.web.console;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junheng.decision.Decision;
 import org.junheng.decision.DecisionMaker;
 import org.junheng.decision.Finding;
 import org.junheng.decision.record.RecordedEntry;
+import org.junheng.engine.Firings;
 import org.junheng.facts.Fact;
 import org.junheng.rules.Pack;
 import org.junheng.rules.RuleSet;
@@ -43,15 +47,18 @@ record Shown(
     return Optional.empty();
   }
 
-  UUID id() {
+  /** Its id. */
+  public UUID id() {
     return entry.decision().id();
   }
 
-  Pack pack() {
+  /** The pack that decided. */
+  public Pack pack() {
     return decision.pack();
   }
 
-  LocalDate countDate() {
+  /** The day that its figures speak for. */
+  public LocalDate countDate() {
     return DecisionMaker.countDate(decision.submission());
   }
 
@@ -60,6 +67,31 @@ record Shown(
     return decision.schools().keySet().stream()
         .filter(school -> code.equals(school.identity()))
         .findFirst();
+  }
+
+  /** What Drools fired of the finding's rule for its subject. */
+  List<Firings.Firing> firings(Finding finding) {
+    return decision.firings().stream()
+        .filter(each -> each.rule().id().equals(finding.rule().id()))
+        .filter(each -> each.subject().path().equals(finding.subject().path()))
+        .toList();
+  }
+
+  /** Those findings of a school whose rule Drools fired. */
+  Set<Finding> fired(Fact school) {
+    Set<String> pairs = new HashSet<>();
+    for (Firings.Firing each : decision.firings()) {
+      if (schoolOf(each.subject()).filter(school::equals).isPresent()) {
+        pairs.add(pair(each.rule().id(), each.subject().path()));
+      }
+    }
+    return findings(school).stream()
+        .filter(each -> pairs.contains(pair(each.rule().id(), each.subject().path())))
+        .collect(Collectors.toSet());
+  }
+
+  private static String pair(String rule, String path) {
+    return rule + " " + path;
   }
 
   List<Finding> findings(Fact school) {
