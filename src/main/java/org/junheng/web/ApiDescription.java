@@ -36,6 +36,10 @@ final class ApiDescription implements OpenApiCustomizer {
   private static final Set<String> EVALUATING =
       Set.of("evaluateTables", "evaluateSummary", "evaluateColours");
   private static final String DRAFTS = "/v1/drafts";
+
+  /** Beginnings of the paths whose answers depend on the rule set alone. */
+  private static final Set<String> EXAMPLES = Set.of("/v1/packs", "/v1/rules", "/v1/facts");
+
   private static final Map<String, String> PROBLEMS =
       Map.ofEntries(
           Map.entry("400", "请求格式不对 / Malformed request"),
@@ -118,8 +122,7 @@ final class ApiDescription implements OpenApiCustomizer {
       maker.ifPresent(present -> deciding(path, operation, present));
     } else if (evaluating) {
       operation.setRequestBody(body(new MediaType().schema(evaluation())));
-    } else if (!path.startsWith(DRAFTS)
-        && !path.startsWith("/v1/jobs") && !path.endsWith(":batch")) {
+    } else if (EXAMPLES.stream().anyMatch(path::startsWith)) {
       maker.ifPresent(present -> reading(path, operation, present.ruleSet()));
     }
   }
@@ -152,6 +155,11 @@ final class ApiDescription implements OpenApiCustomizer {
       case "/v1/facts/template.xlsx" -> List.of("400", "406", "422", "500", "503");
       case "/v1/audit/verify" -> List.of("400", "406", "413", "415", "422", "500", "503");
       case "/v1/packs/{id}" -> List.of("400", "404", "406", "500", "503");
+      case "/v1/rule-sets" -> List.of("400", "406", "422", "500", "503");
+      case "/v1/rule-sets/{id}", "/v1/rule-sets/{id}/files/{path}" ->
+          List.of("400", "404", "406", "409", "500", "503");
+      case "/v1/rule-sets/{id}:rollback", "/v1/publications/{id}:cancel" ->
+          List.of("400", "404", "406", "409", "413", "415", "422", "500", "503");
       case "/v1/rules/{id}" -> List.of("400", "404", "406", "422", "500", "503");
       case "/v1/rules" -> List.of("400", "406", "422", "500", "503");
       default -> List.of("400", "406", "500", "503");
