@@ -152,7 +152,7 @@ final class FolderWatch implements AutoCloseable {
             StandardWatchEventKinds.ENTRY_DELETE,
             StandardWatchEventKinds.ENTRY_MODIFY);
       }
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException | ClosedWatchServiceException e) {
       LOG.debug("changes of {} are only found by looking: {}", folder, e.toString());
     }
   }

@@ -42,17 +42,17 @@ record CurrentRulesDocument(
       @Nullable String ruleSet,
       Instant since,
       @Nullable String message,
-      List<RuleProblemDocument> problems) {}
+      List<Mistake> problems) {}
 
   /**
    * A mistake in a file.
    *
    * @param page about it
    */
-  record RuleProblemDocument(
+  record Mistake(
       String file, int line, int column, String code, String message, String page) {
-    static RuleProblemDocument of(RuleProblem problem, Locale language) {
-      return new RuleProblemDocument(
+    static Mistake of(RuleProblem problem, Locale language) {
+      return new Mistake(
           problem.file(),
           problem.line(),
           problem.column(),
@@ -79,7 +79,7 @@ record CurrentRulesDocument(
             status.since(),
             message == null ? null : message.in(language),
             status.problems().stream()
-                .map(problem -> RuleProblemDocument.of(problem, language))
+                .map(problem -> Mistake.of(problem, language))
                 .toList()),
         trouble == null ? null : trouble.in(language));
   }
