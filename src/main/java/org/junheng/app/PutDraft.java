@@ -36,7 +36,10 @@ final class PutDraft extends SpeakToService {
       index = "1..*",
       arity = "0..*",
       paramLabel = "PATH",
-      description = {"文件夹下的路径，如 plan2024/size.drl。", "Paths below the folder, like plan2024/size.drl."})
+      description = {
+        "文件夹下的路径，如 plan2024/size.drl。",
+        "Paths below the folder, like plan2024/size.drl."
+      })
   private List<String> paths = new ArrayList<>();
 
   @Option(

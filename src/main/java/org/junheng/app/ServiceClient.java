@@ -76,8 +76,7 @@ final class ServiceClient {
           }
         });
     byte[] body = DocumentJson.mapper().writeValueAsBytes(said);
-    return send(
-        "POST", path, BodyPublishers.ofByteArray(body), headers("application/json", seen));
+    return send("POST", path, BodyPublishers.ofByteArray(body), headers("application/json", seen));
   }
 
   Answer put(String path, byte[] content, String seen) throws Failed {
@@ -105,8 +104,8 @@ final class ServiceClient {
         .collect(Collectors.joining("/"));
   }
 
-  private Answer send(
-      String method, String path, BodyPublisher body, Map<String, String> headers) throws Failed {
+  private Answer send(String method, String path, BodyPublisher body, Map<String, String> headers)
+      throws Failed {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(service.resolve(path))
             .timeout(PATIENCE)

@@ -59,8 +59,7 @@ class DraftsOverHttpTest {
   }
 
   private JsonNode created() {
-    HttpResponse<String> response =
-        service.post("/v1/drafts", "{'title': '人数', 'reason': '文件改了'}");
+    HttpResponse<String> response = service.post("/v1/drafts", "{'title': '人数', 'reason': '文件改了'}");
     assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
     String id = json(response).path("id").asString();
     assertThat(response.headers().firstValue("Location")).contains("/v1/drafts/" + id);
@@ -79,12 +78,12 @@ class DraftsOverHttpTest {
   private String limited(int limit) {
     String id = created().path("id").asString();
     String rule = service.get("/v1/drafts/" + id + "/files/" + DraftFolder.RULES).body();
-    assertThat(put(id, DraftFolder.RULES, rule.replace("2000", "" + limit), "If-Match", "\"1\"")
-            .statusCode())
+    assertThat(
+            put(id, DraftFolder.RULES, rule.replace("2000", "" + limit), "If-Match", "\"1\"")
+                .statusCode())
         .isEqualTo(200);
     assertThat(
-            put(id, DraftFolder.CASES, DraftFolder.cases(limit), "If-Match", "\"2\"")
-                .statusCode())
+            put(id, DraftFolder.CASES, DraftFolder.cases(limit), "If-Match", "\"2\"").statusCode())
         .isEqualTo(200);
     return id;
   }
@@ -110,8 +109,7 @@ class DraftsOverHttpTest {
             service
                 .send(
                     service
-                        .request(
-                            "/v1/drafts/" + id + "/files/plan/README.md", "If-Match", "\"2\"")
+                        .request("/v1/drafts/" + id + "/files/plan/README.md", "If-Match", "\"2\"")
                         .DELETE())
                 .statusCode())
         .isEqualTo(200);
@@ -154,8 +152,7 @@ class DraftsOverHttpTest {
 
     assertThat(ok(service.get(draft + "/check")).path("clean").asBoolean()).isTrue();
     assertThat(ok(service.get(draft + "/test")).path("failed").size()).isZero();
-    assertThat(ok(service.get(draft + "/boundary?target=size")).path("tables").size())
-        .isPositive();
+    assertThat(ok(service.get(draft + "/boundary?target=size")).path("tables").size()).isPositive();
     assertThat(ok(service.get(draft + "/mutants?target=size")).path("mutants").asInt())
         .isPositive();
     assertThat(ok(service.get(draft + "/analysis")).path("troubles").isArray()).isTrue();
@@ -265,8 +262,7 @@ class DraftsOverHttpTest {
                 .path("state")
                 .asString())
         .isEqualTo("open");
-    assertThat(
-            ok(service.post("/v1/drafts/" + id + ":withdraw", "{}")).path("state").asString())
+    assertThat(ok(service.post("/v1/drafts/" + id + ":withdraw", "{}")).path("state").asString())
         .isEqualTo("withdrawn");
     assertThat(json(service.get("/v1/drafts")).path("drafts").size()).isPositive();
   }
