@@ -42,8 +42,7 @@ class PublishingConfiguration {
 
   @Bean
   Drafts drafts(CurrentRules current, DecisionLog log) {
-    return new Drafts(
-        log.log(), log.rules(), () -> current.maker().orElseThrow().ruleSet());
+    return new Drafts(log.log(), log.rules(), () -> current.maker().orElseThrow().ruleSet());
   }
 
   @Bean

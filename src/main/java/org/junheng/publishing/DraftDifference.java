@@ -45,8 +45,7 @@ public record DraftDifference(
     DraftCheck was = DraftCheck.of(before);
     DraftCheck is = DraftCheck.of(after);
     Optional<RuleSetDifference> targets =
-        was.ruleSet()
-            .flatMap(old -> is.ruleSet().map(made -> RuleSetDifference.of(old, made)));
+        was.ruleSet().flatMap(old -> is.ruleSet().map(made -> RuleSetDifference.of(old, made)));
     List<ChangedFile> files = new ArrayList<>();
     for (String path : DraftPacks.differing(before.files(), after.files())) {
       files.add(changed(path, before.files().get(path), after.files().get(path)));

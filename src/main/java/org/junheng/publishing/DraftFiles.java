@@ -14,7 +14,9 @@ final class DraftFiles {
   private static final int LARGEST = 20_000_000;
   private static final int MOST = 2_000;
 
-  /** At most three folders; no name begins with a dot, so there is neither {@code ..} nor hidden. */
+  /**
+   * At most three folders; no name begins with a dot, so there is neither {@code ..} nor hidden.
+   */
   private static final Pattern PATH =
       Pattern.compile("([\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*/){0,3}[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*");
 

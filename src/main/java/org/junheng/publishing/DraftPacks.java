@@ -26,7 +26,9 @@ final class DraftPacks {
         before,
         after,
         file ->
-            !file.endsWith(".md") && !file.contains("/cases/") && !file.endsWith("/equivalents.yaml"));
+            !file.endsWith(".md")
+                && !file.contains("/cases/")
+                && !file.endsWith("/equivalents.yaml"));
   }
 
   /** Packs of the later rule set whose cases or mutants may come out otherwise. */
@@ -54,8 +56,7 @@ final class DraftPacks {
   }
 
   /** Paths of the files that only one has, or that differ. */
-  static Set<String> differing(
-      SortedMap<String, byte[]> before, SortedMap<String, byte[]> after) {
+  static Set<String> differing(SortedMap<String, byte[]> before, SortedMap<String, byte[]> after) {
     Map<String, byte[]> all = new TreeMap<>(before);
     all.putAll(after);
     Set<String> differing = new TreeSet<>();

@@ -97,8 +97,7 @@ public final class DraftSteps {
   private DraftOfRules step(
       DraftOfRules draft, What what, DraftState after, String note, Actor actor)
       throws LogUnavailable, DraftRefused {
-    return drafts.record(
-        draft, Step.of(draft, what, after, actor).noting(Drafts.note(note)), null);
+    return drafts.record(draft, Step.of(draft, what, after, actor).noting(Drafts.note(note)), null);
   }
 
   /**
@@ -234,8 +233,8 @@ public final class DraftSteps {
   }
 
   /**
-   * Takes an edit of the folder of rules, to be approved by somebody. While an earlier one waits and
-   * nobody else has worked on it, it is a further version of that.
+   * Takes an edit of the folder of rules, to be approved by somebody. While an earlier one waits
+   * and nobody else has worked on it, it is a further version of that.
    *
    * @param title what to call it
    * @param reason why it is here

@@ -179,8 +179,7 @@ public final class Drafts {
     if (files.id().equals(draft.files())) {
       return draft;
     }
-    Step step =
-        Step.of(draft, What.SAVED, DraftState.OPEN, actor).noting(said).saving(files.id());
+    Step step = Step.of(draft, What.SAVED, DraftState.OPEN, actor).noting(said).saving(files.id());
     return record(draft, step, files);
   }
 
@@ -267,12 +266,10 @@ public final class Drafts {
       throws LogUnavailable, DraftRefused {
     long position = before == null ? 0 : before.last().position();
     Draft entry =
-        Draft.of(
-                DraftEntries.KIND, UUID.randomUUID(), DraftEntries.body(step, files != null))
+        Draft.of(DraftEntries.KIND, UUID.randomUUID(), DraftEntries.body(step, files != null))
             .labelled(Set.of(DraftEntries.label(step.draft())))
             .following(Map.of(DraftEntries.label(step.draft()), position));
-    Appended appended =
-        files == null ? log.append(entry) : log.archive(entry, files.content());
+    Appended appended = files == null ? log.append(entry) : log.archive(entry, files.content());
     if (appended instanceof Appended.Recorded) {
       return find(step.draft());
     }

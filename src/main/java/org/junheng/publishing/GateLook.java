@@ -27,8 +27,7 @@ import org.junheng.rules.ledger.Ledger;
 final class GateLook {
   /** What the ledger finds that has no counterpart: clause, rule or case. */
   private static final Set<String> ORPHANS =
-      Set.of(
-          "ledger.clause-without-rule", "ledger.rule-without-case", "ledger.case-without-rule");
+      Set.of("ledger.clause-without-rule", "ledger.rule-without-case", "ledger.case-without-rule");
 
   private final DraftCheck draft;
   private final Optional<DraftCheck> base;
@@ -121,9 +120,7 @@ final class GateLook {
       List<Mutant> survivors = survivors(fates, pack, draft);
       if (!survivors.isEmpty()) {
         Set<String> known = survivorsBefore(id, survivors);
-        survivors.stream()
-            .filter(mutant -> !known.contains(mutant.toString()))
-            .forEach(fresh::add);
+        survivors.stream().filter(mutant -> !known.contains(mutant.toString())).forEach(fresh::add);
       }
     }
     return fresh.isEmpty()
@@ -132,8 +129,7 @@ final class GateLook {
             .because(fresh.stream().map(GateLook::problem).toList());
   }
 
-  private static List<Mutant> survivors(
-      List<Mutation.OfRule> fates, Pack pack, DraftCheck check) {
+  private static List<Mutant> survivors(List<Mutation.OfRule> fates, Pack pack, DraftCheck check) {
     Equivalents named = Equivalents.read(pack, check.files(), new ArrayList<>());
     return fates.stream()
         .flatMap(of -> of.survivors().stream())
@@ -171,8 +167,7 @@ final class GateLook {
     List<RuleProblem> orphans = new ArrayList<>();
     List<RuleProblem> others = new ArrayList<>();
     for (Pack pack : ruleSet.packs().values()) {
-      for (RuleProblem problem :
-          Ledger.of(pack, draft.files()).problems(cases.named(pack.id()))) {
+      for (RuleProblem problem : Ledger.of(pack, draft.files()).problems(cases.named(pack.id()))) {
         (ORPHANS.contains(problem.message().code()) ? orphans : others).add(problem);
       }
     }

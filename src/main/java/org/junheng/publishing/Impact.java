@@ -13,10 +13,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is to be judged by two rule sets to see what one changes in the other: the last word on every
- * school and district on record, under each pack that may find something else. A submission is
- * judged as a whole, so that sums over its schools stay right, and is asked only about those on whom
- * it is the last word.
+ * What is to be judged by two rule sets to see what one changes in the other: the last word on
+ * every school and district on record, under each pack that may find something else. A submission
+ * is judged as a whole, so that sums over its schools stay right, and is asked only about those on
+ * whom it is the last word.
  */
 public final class Impact {
   private Impact() {}

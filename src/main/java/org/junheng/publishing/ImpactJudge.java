@@ -45,11 +45,7 @@ public final class ImpactJudge implements Judge {
    * @param asOf the day as of which all are judged; null for that of each decision
    */
   public ImpactJudge(
-      LogReader reader,
-      DraftMakers makers,
-      String before,
-      String after,
-      @Nullable LocalDate asOf) {
+      LogReader reader, DraftMakers makers, String before, String after, @Nullable LocalDate asOf) {
     this.reader = reader;
     this.makers = makers;
     this.before = before;
@@ -83,8 +79,7 @@ public final class ImpactJudge implements Judge {
     try {
       return RecordedEntry.of(entry).decision();
     } catch (RecordedEntry.Dropped e) {
-      throw new Declined(
-          410, Message.of("problem.dropped", e.header().id(), position), List.of());
+      throw new Declined(410, Message.of("problem.dropped", e.header().id(), position), List.of());
     }
   }
 

@@ -89,8 +89,7 @@ public final class Witnesses {
     return looked.stream()
         .map(
             each ->
-                each.told(
-                    old.getOrDefault(each, List.of()), made.getOrDefault(each, List.of())))
+                each.told(old.getOrDefault(each, List.of()), made.getOrDefault(each, List.of())))
         .toList();
   }
 
@@ -102,8 +101,7 @@ public final class Witnesses {
   /** What the search came to. */
   private record Looked(Change change, Optional<WitnessSearch.Found> found, int tried) {
     OfTarget told(List<RecordedFinding> before, List<RecordedFinding> after) {
-      Kind kind =
-          tried == 0 ? Kind.NONE : before.equals(after) ? Kind.NOT_FOUND : Kind.FOUND;
+      Kind kind = tried == 0 ? Kind.NONE : before.equals(after) ? Kind.NOT_FOUND : Kind.FOUND;
       WitnessSearch.Found facts = kind == Kind.FOUND ? found.orElseThrow() : null;
       Message message =
           switch (kind) {

@@ -251,8 +251,7 @@ final class DraftAnswers {
       @Nullable String actual,
       @Nullable String required) {
     static Found of(RecordedFinding finding) {
-      return new Found(
-          finding.subject(), finding.outcome(), finding.actual(), finding.required());
+      return new Found(finding.subject(), finding.outcome(), finding.actual(), finding.required());
     }
   }
 

@@ -116,12 +116,10 @@ final class DraftChangesController {
   }
 
   private DraftAnswers.Difference difference(
-      String before, String after, HttpServletRequest request)
-      throws LogUnavailable, DraftRefused {
+      String before, String after, HttpServletRequest request) throws LogUnavailable, DraftRefused {
     RuleFiles was = drafts.files(before);
     RuleFiles is = drafts.files(after);
-    return DraftAnswers.Difference.of(
-        DraftDifference.of(was, is), Caller.of(request).language());
+    return DraftAnswers.Difference.of(DraftDifference.of(was, is), Caller.of(request).language());
   }
 
   @GetMapping("/drafts/{id}/gate")

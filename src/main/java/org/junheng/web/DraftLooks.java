@@ -89,8 +89,7 @@ final class DraftLooks {
   }
 
   /** One limit or date: a step less, itself, a step more. */
-  record Table(
-      String pack, String target, String file, int line, String boundary, List<Row> rows) {
+  record Table(String pack, String target, String file, int line, String boundary, List<Row> rows) {
     static Table of(Pack pack, BoundaryTables.Table table) {
       Rule rule = table.boundary().rule();
       return new Table(
@@ -133,8 +132,7 @@ final class DraftLooks {
       int equivalent,
       List<Survivor> survivors,
       List<DraftAnswers.Place> problems) {
-    static Mutants of(
-        DraftCheck check, RuleSet rules, Predicate<Rule> wanted, Locale language) {
+    static Mutants of(DraftCheck check, RuleSet rules, Predicate<Rule> wanted, Locale language) {
       int mutants = 0;
       int killed = 0;
       int equivalent = 0;
@@ -173,10 +171,8 @@ final class DraftLooks {
       String kind,
       String reading,
       @Nullable String killer) {
-    static Survivor of(
-        Mutant mutant, Pack pack, RuleSet rules, Killer killer, Locale language) {
-      RuleReading reading =
-          RuleReading.of(mutant.rule(), pack.document(), rules.vocabulary());
+    static Survivor of(Mutant mutant, Pack pack, RuleSet rules, Killer killer, Locale language) {
+      RuleReading reading = RuleReading.of(mutant.rule(), pack.document(), rules.vocabulary());
       return new Survivor(
           pack.id(),
           mutant.original().id(),
@@ -200,8 +196,7 @@ final class DraftLooks {
   }
 
   /** One trouble, the rules concerned, and facts on which it shows. */
-  record Found(
-      DraftAnswers.Place problem, List<String> rules, List<DraftAnswers.Asked> witnesses) {
+  record Found(DraftAnswers.Place problem, List<String> rules, List<DraftAnswers.Asked> witnesses) {
     static Found of(Trouble trouble) {
       return new Found(
           DraftAnswers.Place.of(trouble.problem()),

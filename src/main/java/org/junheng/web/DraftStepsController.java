@@ -56,8 +56,7 @@ final class DraftStepsController {
     DraftOfRules take() throws LogUnavailable, DraftRefused;
   }
 
-  private DraftDocument taken(
-      Step step, HttpServletRequest request, HttpServletResponse response)
+  private DraftDocument taken(Step step, HttpServletRequest request, HttpServletResponse response)
       throws LogUnavailable, DraftRefused {
     return DraftsController.shown(step.take(), drafts, request, response);
   }
@@ -159,9 +158,7 @@ final class DraftStepsController {
     LocalDate effective = day(body.optional("effective"));
     String seen = DraftBody.seenOrNull(request);
     return taken(
-        () ->
-            steps.publish(
-                DraftBody.id(id), seen, effective, body.text(NOTE), Actors.of(request)),
+        () -> steps.publish(DraftBody.id(id), seen, effective, body.text(NOTE), Actors.of(request)),
         request,
         response);
   }
@@ -188,9 +185,7 @@ final class DraftStepsController {
     String note = DraftBody.of(request, NOTE).text(NOTE);
     String seen = DraftBody.seenOrNull(request);
     return taken(
-        () -> steps.withdraw(DraftBody.id(id), seen, note, Actors.of(request)),
-        request,
-        response);
+        () -> steps.withdraw(DraftBody.id(id), seen, note, Actors.of(request)), request, response);
   }
 
   @PostMapping("/{id}:rebase")

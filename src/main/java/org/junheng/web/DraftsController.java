@@ -38,7 +38,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "草稿 Drafts")
 final class DraftsController {
   static final String ID = "草稿的编号 / Id of the draft";
-  private static final String SEEN = "看到的是哪一版，即答复的 ETag / The version that was seen: the ETag of an answer";
+  private static final String SEEN =
+      "看到的是哪一版，即答复的 ETag / The version that was seen: the ETag of an answer";
   private static final String FILE = "规则文件夹下的路径 / Path below the folder of rules";
   private static final int LARGEST_FILE = 1_000_000;
 
@@ -138,9 +139,7 @@ final class DraftsController {
   @Parameter(name = "id", in = ParameterIn.PATH, description = ID)
   @Parameter(name = "path", in = ParameterIn.PATH, description = FILE)
   ResponseEntity<byte[]> file(
-      HttpServletRequest request,
-      @PathVariable("id") String id,
-      @PathVariable("path") String path)
+      HttpServletRequest request, @PathVariable("id") String id, @PathVariable("path") String path)
       throws LogUnavailable, DraftRefused {
     Query.of(request);
     DraftOfRules draft = drafts.find(DraftBody.id(id));
@@ -166,8 +165,7 @@ final class DraftsController {
       requestBody =
           @RequestBody(
               required = true,
-              content =
-                  @Content(mediaType = "text/plain", schema = @Schema(type = "string"))))
+              content = @Content(mediaType = "text/plain", schema = @Schema(type = "string"))))
   @Parameter(name = "id", in = ParameterIn.PATH, description = ID)
   @Parameter(name = "path", in = ParameterIn.PATH, description = FILE)
   @Parameter(
@@ -192,8 +190,7 @@ final class DraftsController {
     byte[] content = request.getInputStream().readNBytes(LARGEST_FILE + 1);
     if (content.length > LARGEST_FILE) {
       throw Refused.because(
-          413,
-          Message.of("draft.file-too-large", path.substring(1), content.length, LARGEST_FILE));
+          413, Message.of("draft.file-too-large", path.substring(1), content.length, LARGEST_FILE));
     }
     return shown(
         drafts.put(

@@ -106,8 +106,7 @@ final class EvaluationsController {
         request,
         response,
         (evaluated, caller) ->
-            DistrictSummary.of(
-                evaluated.decision(), caller.maker().ruleSet(), caller.language()));
+            DistrictSummary.of(evaluated.decision(), caller.maker().ruleSet(), caller.language()));
   }
 
   @PostMapping("/colours")
@@ -126,8 +125,7 @@ final class EvaluationsController {
     return evaluated(
         request,
         response,
-        (evaluated, caller) ->
-            DistrictAnswers.Colours.of(evaluated.decision(), caller.language()));
+        (evaluated, caller) -> DistrictAnswers.Colours.of(evaluated.decision(), caller.language()));
   }
 
   /** What is made of an evaluation and the rule set that it was made by. */

@@ -3,11 +3,16 @@ package org.junheng.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junheng.app.RunningService.json;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +59,7 @@ class DraftsOverHttpTest {
   }
 
   private JsonNode created() {
-    HttpResponse<String> response =
-        service.post("/v1/drafts", "{'title': '人数', 'reason': '文件改了'}");
+    HttpResponse<String> response = service.post("/v1/drafts", "{'title': '人数', 'reason': '文件改了'}");
     assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
     String id = json(response).path("id").asString();
     assertThat(response.headers().firstValue("Location")).contains("/v1/drafts/" + id);
@@ -74,12 +78,12 @@ class DraftsOverHttpTest {
   private String limited(int limit) {
     String id = created().path("id").asString();
     String rule = service.get("/v1/drafts/" + id + "/files/" + DraftFolder.RULES).body();
-    assertThat(put(id, DraftFolder.RULES, rule.replace("2000", "" + limit), "If-Match", "\"1\"")
-            .statusCode())
+    assertThat(
+            put(id, DraftFolder.RULES, rule.replace("2000", "" + limit), "If-Match", "\"1\"")
+                .statusCode())
         .isEqualTo(200);
     assertThat(
-            put(id, DraftFolder.CASES, DraftFolder.cases(limit), "If-Match", "\"2\"")
-                .statusCode())
+            put(id, DraftFolder.CASES, DraftFolder.cases(limit), "If-Match", "\"2\"").statusCode())
         .isEqualTo(200);
     return id;
   }
@@ -105,8 +109,7 @@ class DraftsOverHttpTest {
             service
                 .send(
                     service
-                        .request(
-                            "/v1/drafts/" + id + "/files/plan/README.md", "If-Match", "\"2\"")
+                        .request("/v1/drafts/" + id + "/files/plan/README.md", "If-Match", "\"2\"")
                         .DELETE())
                 .statusCode())
         .isEqualTo(200);
@@ -149,8 +152,7 @@ class DraftsOverHttpTest {
 
     assertThat(ok(service.get(draft + "/check")).path("clean").asBoolean()).isTrue();
     assertThat(ok(service.get(draft + "/test")).path("failed").size()).isZero();
-    assertThat(ok(service.get(draft + "/boundary?target=size")).path("tables").size())
-        .isPositive();
+    assertThat(ok(service.get(draft + "/boundary?target=size")).path("tables").size()).isPositive();
     assertThat(ok(service.get(draft + "/mutants?target=size")).path("mutants").asInt())
         .isPositive();
     assertThat(ok(service.get(draft + "/analysis")).path("troubles").isArray()).isTrue();
@@ -260,9 +262,84 @@ class DraftsOverHttpTest {
                 .path("state")
                 .asString())
         .isEqualTo("open");
-    assertThat(
-            ok(service.post("/v1/drafts/" + id + ":withdraw", "{}")).path("state").asString())
+    assertThat(ok(service.post("/v1/drafts/" + id + ":withdraw", "{}")).path("state").asString())
         .isEqualTo("withdrawn");
     assertThat(json(service.get("/v1/drafts")).path("drafts").size()).isPositive();
+  }
+
+  private record Run(int code, String out, String err) {}
+
+  private Run run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    List<String> all = new ArrayList<>(List.of("draft"));
+    all.addAll(List.of(arguments));
+    all.add("--service=" + service.uri("/"));
+    int code =
+        Commands.run(
+            new ByteArrayInputStream(new byte[0]),
+            out,
+            err,
+            StandardCharsets.UTF_8,
+            all.toArray(String[]::new));
+    return new Run(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void theCommandLineDoesTheSame() throws IOException {
+    Run made = run("new", "--title=人数", "--reason=文件改了");
+    assertThat(made.code).as(made.err).isZero();
+    String id = made.out.substring(0, 36);
+    Path edited = folder.resolve("edited");
+    for (Map.Entry<String, byte[]> file : DraftFolder.files().entrySet()) {
+      Path path = edited.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
+    Path rule = edited.resolve(DraftFolder.RULES);
+    Files.writeString(rule, Files.readString(rule).replace("2000", "1400"));
+    Files.writeString(edited.resolve("plan/笔记1.md"), "说明");
+    assertThat(run("put", id, "--rules=" + edited, "--note=改数").out).contains("第 3 版", "version 3");
+    assertThat(run("test", id).code).as("the cases still say 2000").isEqualTo(1);
+    Files.writeString(edited.resolve(DraftFolder.CASES), DraftFolder.cases(1400));
+    Files.delete(edited.resolve("plan/笔记1.md"));
+    assertThat(run("put", id, "--rules=" + edited).out).contains("version 5");
+
+    assertThat(run("check", id).code).isZero();
+    assertThat(json(run("difference", id).out).at("/targets/0/after/limit").asInt())
+        .isEqualTo(1400);
+    assertThat(run("gate", id).code).isZero();
+    assertThat(json(run("witnesses", id).out).at("/witnesses/0/kind").asString())
+        .isEqualTo("FOUND");
+    assertThat(json(run("impact", id).out).at("/job/state").asString()).isEqualTo("done");
+    assertThat(run("submit", id, "--version=4").err).startsWith("412 ");
+    assertThat(run("submit", id).out).contains("submitted");
+    Run approved = run("approve", id, "--language=en");
+    assertThat(approved.code).isEqualTo(1);
+    assertThat(approved.err).startsWith("403 It is not known who approves");
+    assertThat(run("publish", id).code).isEqualTo(1);
+    assertThat(run("return", id, "--reason=再看").out).contains("open");
+    assertThat(run("list").out).contains(id);
+    assertThat(run("withdraw", id).out).contains("withdrawn");
+    assertThat(run("list").out).doesNotContain(id);
+    assertThat(run("list", "--all").out).contains(id);
+    assertThat(json(run("show", id).out).path("state").asString()).isEqualTo("withdrawn");
+  }
+
+  @Test
+  void aServiceThatIsNotThereIsToldInBothLanguages() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Commands.run(
+            new ByteArrayInputStream(new byte[0]),
+            new ByteArrayOutputStream(),
+            err,
+            StandardCharsets.UTF_8,
+            "draft",
+            "list",
+            "--service=http://127.0.0.1:9");
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("连不上", "cannot be reached");
   }
 }

@@ -38,8 +38,7 @@ final class DraftBench implements AutoCloseable {
     log = new DecisionLog(AuditLog.open(LogSettings.sqlite(data), clock), clock);
     publications = new Publications(log, current, clock);
     makers = new DraftMakers(current, log.rules());
-    drafts =
-        new Drafts(log.log(), log.rules(), () -> current.maker().orElseThrow().ruleSet());
+    drafts = new Drafts(log.log(), log.rules(), () -> current.maker().orElseThrow().ruleSet());
     gate = new Gate(drafts, makers);
     steps = new DraftSteps(drafts, gate, publications);
   }

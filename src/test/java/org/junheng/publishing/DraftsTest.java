@@ -51,9 +51,7 @@ class DraftsTest {
   }
 
   private List<Question> failed(DraftOfRules draft) throws Exception {
-    return bench.gate.of(draft, APPROVER).failed().stream()
-        .map(GateResult.Item::question)
-        .toList();
+    return bench.gate.of(draft, APPROVER).failed().stream().map(GateResult.Item::question).toList();
   }
 
   @Test
@@ -73,8 +71,7 @@ class DraftsTest {
     assertThat(published.publication()).isEqualTo(publication.id().toString());
     assertThat(published.events())
         .extracting(event -> event.what().word())
-        .containsExactly(
-            "created", "saved", "saved", "submitted", "approved", "published");
+        .containsExactly("created", "saved", "saved", "submitted", "approved", "published");
     assertThat(bench.log.log().reader().verify(Expected.NOTHING, LogLabels::of).discrepancies())
         .isEmpty();
   }
@@ -124,8 +121,7 @@ class DraftsTest {
         Because.CONFLICT,
         "draft.state",
         () -> bench.steps.publish(draft.id(), null, null, "", APPROVER));
-    refused(
-        Because.CONFLICT, "draft.state", () -> bench.put(submitted, CASES, "[]", EDITOR));
+    refused(Because.CONFLICT, "draft.state", () -> bench.put(submitted, CASES, "[]", EDITOR));
     DraftOfRules back = bench.steps.giveBack(draft.id(), null, "案例不够", APPROVER);
     assertThat(back.state()).isEqualTo(DraftState.OPEN);
     assertThat(back.last().note()).isEqualTo("案例不够");
@@ -204,8 +200,7 @@ class DraftsTest {
   void aBaseThatHasMovedIsNoticedAndTakenOver() throws Exception {
     DraftOfRules mine = bench.limited(bench.draft(), 1500);
     DraftOfRules waiting = bench.approved(mine);
-    DraftOfRules other =
-        new RuleText(bench, bench.draft()).replaced(OTHER, "学校已制定章程", "学校有章程");
+    DraftOfRules other = new RuleText(bench, bench.draft()).replaced(OTHER, "学校已制定章程", "学校有章程");
     DraftOfRules same = bench.limited(bench.draft(), 1800);
     bench.published(other);
 
@@ -255,11 +250,9 @@ class DraftsTest {
   @Test
   void anEditOfTheFolderWaitsAsADraftAndALaterOneIsItsNextVersion() throws Exception {
     DraftOfRules first =
-        bench.steps.receive(
-            DraftBench.rules().change(OTHER, "已制定", "制定了").files(), "文件夹", "改了");
+        bench.steps.receive(DraftBench.rules().change(OTHER, "已制定", "制定了").files(), "文件夹", "改了");
     DraftOfRules second =
-        bench.steps.receive(
-            DraftBench.rules().change(OTHER, "已制定", "定有").files(), "文件夹", "改了");
+        bench.steps.receive(DraftBench.rules().change(OTHER, "已制定", "定有").files(), "文件夹", "改了");
 
     assertThat(first.state()).isEqualTo(DraftState.SUBMITTED);
     assertThat(second.id()).isEqualTo(first.id());
@@ -294,8 +287,7 @@ class DraftsTest {
   @Test
   void onlyFilesOfRulesAreTakenAndNoneThatIsTooLarge() throws Exception {
     DraftOfRules draft = bench.draft();
-    refused(
-        Because.WRONG, "draft.file-kind", () -> bench.put(draft, "plan/x.class", "x", EDITOR));
+    refused(Because.WRONG, "draft.file-kind", () -> bench.put(draft, "plan/x.class", "x", EDITOR));
     refused(
         Because.TOO_LARGE,
         "draft.file-too-large",

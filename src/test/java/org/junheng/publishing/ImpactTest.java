@@ -90,8 +90,7 @@ class ImpactTest {
     List<LatestSubmissions.Latest> latest =
         Impact.submissions(bench.log.log().reader(), before, after);
     ImpactJudge judge =
-        new ImpactJudge(
-            bench.log.log().reader(), bench.makers, before.id(), after.id(), asOf);
+        new ImpactJudge(bench.log.log().reader(), bench.makers, before.id(), after.id(), asOf);
     List<ImpactLine> lines = new ArrayList<>();
     for (LatestSubmissions.Latest each : latest) {
       JsonNode line =
@@ -275,13 +274,15 @@ class ImpactTest {
     record("d", "2025-09-01", "[" + school("a", 1900) + "]");
     RuleSet after =
         DraftBench.rules()
-            .change(SmallRules.FACTS, "budget : BigDecimal @label(\"预算\") @unit(\"元\") @range(\"0..\")", "funds : BigDecimal @label(\"预算\") @unit(\"元\") @range(\"0..\")")
+            .change(
+                SmallRules.FACTS,
+                "budget : BigDecimal @label(\"预算\") @unit(\"元\") @range(\"0..\")",
+                "funds : BigDecimal @label(\"预算\") @unit(\"元\") @range(\"0..\")")
             .sound();
     bench.drafts.create("改名", "改名", after.source(), DraftBench.EDITOR);
 
     ImpactJudge judge =
-        new ImpactJudge(
-            bench.log.log().reader(), bench.makers, inForce().id(), after.id(), null);
+        new ImpactJudge(bench.log.log().reader(), bench.makers, inForce().id(), after.id(), null);
     List<LatestSubmissions.Latest> latest =
         Impact.submissions(bench.log.log().reader(), inForce(), after);
     assertThat(latest).hasSize(1);

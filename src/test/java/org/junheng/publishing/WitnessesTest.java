@@ -53,17 +53,14 @@ class WitnessesTest {
     request.put("asOf", Objects.requireNonNull(of.asOf()).toString());
     request.set("facts", of.facts());
     try (DecisionMaker maker = DecisionMaker.of(DraftCheck.of(files).ruleSet().orElseThrow())) {
-      DecisionRequestReader.Result read =
-          DecisionRequestReader.read(request, List.of(), maker);
+      DecisionRequestReader.Result read = DecisionRequestReader.read(request, List.of(), maker);
       if (read instanceof DecisionRequestReader.Result.Refused refused) {
         assertThat(refused.faults())
             .allSatisfy(
-                fault ->
-                    assertThat(fault.message().code()).isEqualTo("problem.no-rule-in-force"));
+                fault -> assertThat(fault.message().code()).isEqualTo("problem.no-rule-in-force"));
         return List.of();
       }
-      Decision decision =
-          maker.decide(((DecisionRequestReader.Result.Accepted) read).request());
+      Decision decision = maker.decide(((DecisionRequestReader.Result.Accepted) read).request());
       return decision.findings().stream()
           .filter(finding -> finding.rule().id().equals(of.target()))
           .map(finding -> finding.outcome())
@@ -99,8 +96,7 @@ class WitnessesTest {
         .isLessThanOrEqualTo(1);
     assertThat(
             RuleSetDifference.of(
-                    DraftBench.rules().sound(),
-                    DraftCheck.of(after).ruleSet().orElseThrow())
+                    DraftBench.rules().sound(), DraftCheck.of(after).ruleSet().orElseThrow())
                 .changes()
                 .get(0)
                 .aspects())
@@ -160,8 +156,7 @@ class WitnessesTest {
     assertThat(witnesses)
         .extracting(Witnesses.OfTarget::target)
         .containsExactly("school.charter", "staff.stage");
-    assertThat(witnesses)
-        .allSatisfy(of -> assertThat(of.kind()).isEqualTo(Witnesses.Kind.FOUND));
+    assertThat(witnesses).allSatisfy(of -> assertThat(of.kind()).isEqualTo(Witnesses.Kind.FOUND));
     assertThat(witnesses.get(0).after()).isEmpty();
     assertThat(witnesses.get(1).before()).isEmpty();
     assertThat(witnesses.get(1).after())

@@ -89,9 +89,7 @@ public final class LatestSubmissions {
     Map<Long, Set<Who>> byPosition = new TreeMap<>();
     last.forEach(
         (who, word) ->
-            byPosition
-                .computeIfAbsent(word.position(), key -> new java.util.HashSet<>())
-                .add(who));
+            byPosition.computeIfAbsent(word.position(), key -> new java.util.HashSet<>()).add(who));
     List<Latest> all = new ArrayList<>();
     byPosition.forEach((position, whom) -> all.add(latest(position, whom)));
     return List.copyOf(all);
