@@ -22,11 +22,11 @@ import org.junheng.rules.analysis.RuleSetDifference;
 import tools.jackson.databind.JsonNode;
 
 /** What is told of drafts and of what they change. */
-final class DraftAnswers {
+public final class DraftAnswers {
   private DraftAnswers() {}
 
   /** A refusal, with what is wrong in the files or what the gate does not let pass. */
-  static Refused refused(DraftRefused refusal) {
+  public static Refused refused(DraftRefused refusal) {
     int status =
         switch (refusal.because()) {
           case UNKNOWN -> 404;

@@ -19,6 +19,13 @@ final class EveryPage {
           new Item("/console/schools", Message.of("console.nav.schools"), Role.values()),
           new Item("/console/hand-in", Message.of("console.hand-in"), Role.SUBMITTER),
           new Item("/console/jobs", Message.of("console.jobs"), Role.SUBMITTER),
+          new Item("/console/rules", Message.of("console.rules"), Role.values()),
+          new Item(
+              "/console/drafts",
+              Message.of("console.drafts"),
+              Role.EDITOR,
+              Role.APPROVER,
+              Role.AUDITOR),
           new Item("/console/audit", Message.of("console.nav.audit"), Role.values()));
 
   /**

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.facts.Fault;
 import org.junheng.message.Message;
+import org.junheng.publishing.DraftRefused;
+import org.junheng.web.DraftAnswers;
 import org.junheng.web.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,10 @@ final class PageTrouble implements HandlerExceptionResolver, Ordered {
     }
     if (exception instanceof Refused refused) {
       return page(request, refused.status(), refused.message(), refused.faults());
+    }
+    if (exception instanceof DraftRefused refusal) {
+      Refused told = DraftAnswers.refused(refusal);
+      return page(request, told.status(), told.message(), told.faults());
     }
     if (exception instanceof LogUnavailable unavailable) {
       return page(

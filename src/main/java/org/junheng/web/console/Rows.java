@@ -73,6 +73,10 @@ final class Rows {
   }
 
   /** A time to the minute, here. */
+  static String time(java.time.Instant time) {
+    return time(time.atZone(java.time.ZoneId.systemDefault()).toOffsetDateTime());
+  }
+
   static String time(OffsetDateTime time) {
     return MINUTES.format(time.atZoneSameInstant(ZoneId.systemDefault()));
   }
