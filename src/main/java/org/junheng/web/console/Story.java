@@ -12,9 +12,11 @@ import org.junheng.decision.Finding;
 import org.junheng.decision.FindingDocument;
 import org.junheng.decision.remedy.Remedies;
 import org.junheng.engine.Firings;
+import org.junheng.facts.FactField;
 import org.junheng.message.Message;
 import org.junheng.rules.Clause;
 import org.junheng.rules.Figure;
+import org.junheng.rules.LookedAt;
 import org.junheng.rules.Pack;
 import org.junheng.rules.Rule;
 import org.junheng.rules.reading.RuleReading;
@@ -94,14 +96,31 @@ record Story(
               each.reading().isEmpty() || isEnglish(language) ? each.text() : each.reading(),
               each.held().name(),
               each.seen().entrySet().stream()
-                  .map(seen -> seen.getKey() + " = " + seen(seen.getValue(), language))
-                  .collect(Collectors.joining(", "))));
+                  .map(seen -> seen(finding.rule(), seen.getKey(), seen.getValue(), language))
+                  .collect(Collectors.joining(isEnglish(language) ? ", " : "，"))));
     }
     return conditions;
   }
 
-  private static String seen(@Nullable Object value, Locale language) {
-    return value == null ? Message.of("console.missing").in(language) : plain(value);
+  /** A field that was looked at, by its label, and what stood there. */
+  private static String seen(Rule rule, String path, @Nullable Object value, Locale language) {
+    String name = path.substring(path.lastIndexOf('.') + 1);
+    FactField field =
+        rule.looksAt().stream()
+            .map(LookedAt::field)
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElse(null);
+    if (field == null || isEnglish(language)) {
+      return (field == null || field.english().isEmpty() ? path : field.english())
+          + " = "
+          + (value == null ? Message.of("console.missing").in(language) : plain(value));
+    }
+    return field.label()
+        + " = "
+        + (value == null
+            ? Message.of("console.missing").in(language)
+            : value instanceof Figure ? plain(value) : field.display(value));
   }
 
   private static String plain(@Nullable Object value) {
