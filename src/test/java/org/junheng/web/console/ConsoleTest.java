@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleTest {
-  private static final String SCHOOL = "3708110001";
+  private static final String SCHOOL = "3708110055";
   private static final String HOSTILE = "安居<script>window.hacked=1</script>\"'&小学";
 
   private RunningService service;
@@ -93,7 +93,7 @@ class ConsoleTest {
 
   private Map<String, String> pages() {
     String at = "/console/decisions/" + decision;
-    String path = URLEncoder.encode("/schools/0", StandardCharsets.UTF_8);
+    String path = URLEncoder.encode("/schools/54", StandardCharsets.UTF_8);
     Map<String, String> pages = new LinkedHashMap<>();
     pages.put("overview", "/console?decision=" + decision);
     pages.put("schools", "/console/schools?decision=" + decision);
@@ -296,7 +296,7 @@ class ConsoleTest {
                     "application/x-www-form-urlencoded")
                 .POST(
                     java.net.http.HttpRequest.BodyPublishers.ofString(
-                        "%2Fschools%2F0%2FteacherTrainingFunds=1")));
+                        "%2Fschools%2F54%2FteacherTrainingFunds=1")));
     assertThat(tried.body()).contains("<html", "改了 1 处");
   }
 }
