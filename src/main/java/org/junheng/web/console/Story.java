@@ -13,10 +13,10 @@ import org.junheng.decision.FindingDocument;
 import org.junheng.decision.remedy.Remedies;
 import org.junheng.engine.Firings;
 import org.junheng.facts.FactField;
+import org.junheng.facts.FactType;
 import org.junheng.message.Message;
 import org.junheng.rules.Clause;
 import org.junheng.rules.Figure;
-import org.junheng.rules.LookedAt;
 import org.junheng.rules.Pack;
 import org.junheng.rules.Rule;
 import org.junheng.rules.reading.RuleReading;
@@ -104,13 +104,7 @@ record Story(
 
   /** A field that was looked at, by its label, and what stood there. */
   private static String seen(Rule rule, String path, @Nullable Object value, Locale language) {
-    String name = path.substring(path.lastIndexOf('.') + 1);
-    FactField field =
-        rule.looksAt().stream()
-            .map(LookedAt::field)
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElse(null);
+    FactField field = field(rule.subjectType(), path);
     if (field == null || isEnglish(language)) {
       return (field == null || field.english().isEmpty() ? path : field.english())
           + " = "
@@ -121,6 +115,21 @@ record Story(
         + (value == null
             ? Message.of("console.missing").in(language)
             : value instanceof Figure ? plain(value) : field.display(value));
+  }
+
+  /** The field of a type, or of what it belongs to: {@code school.kind}; null where none is meant. */
+  private static @Nullable FactField field(FactType type, String path) {
+    int dot = path.indexOf('.');
+    FactType parent = type.parent();
+    FactField parentField = type.parentField();
+    if (dot < 0) {
+      return type.field(path).orElse(null);
+    }
+    return parent != null
+            && parentField != null
+            && parentField.name().equals(path.substring(0, dot))
+        ? field(parent, path.substring(dot + 1))
+        : null;
   }
 
   private static String plain(@Nullable Object value) {
