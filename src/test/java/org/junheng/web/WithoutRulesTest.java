@@ -63,6 +63,16 @@ class WithoutRulesTest {
 
   @Test
   @Order(1)
+  void itsConsoleSaysThatThereAreNoRules() {
+    HttpResponse<String> response = service.get("/console");
+
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    assertThat(response.body()).contains("<!DOCTYPE html>", "还没有装入规则");
+  }
+
+  @Test
+  @Order(1)
   void itsApiIsDescribedAllTheSame() {
     assertThat(json(service.get("/openapi.json")).path("paths").has("/v1/decisions")).isTrue();
   }

@@ -54,7 +54,7 @@ final class DecisionController {
     model.addAttribute("shown", shown.get());
     model.addAttribute("decided", Rows.time(view.decidedAt()));
     model.addAttribute("receipt", decisions.answers().receipt(shown.get().entry()));
-    model.addAttribute("later", decisions.records().supersededBy(shown.get().entry()));
+    model.addAttribute("later", decisions.later(shown.get().entry(), view.district()));
     model.addAttribute("parts", parts(view, shown.get(), Reader.of(request).language()));
     return "console/decision";
   }

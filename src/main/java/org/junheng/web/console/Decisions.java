@@ -119,6 +119,16 @@ final class Decisions {
     return found;
   }
 
+  /** Later decisions about any of the same; of whole districts that is asked only if there are. */
+  List<UUID> later(RecordedEntry entry, String district) throws LogUnavailable {
+    boolean newest =
+        records()
+            .newestOf(district)
+            .filter(last -> last.position() == entry.header().position())
+            .isPresent();
+    return newest ? List.of() : records().supersededBy(entry);
+  }
+
   /** How the district of a decision moved; nothing where it is still being worked out. */
   Optional<Progress> progress(DistrictView view, HttpServletRequest request)
       throws LogUnavailable {

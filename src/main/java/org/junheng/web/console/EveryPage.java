@@ -2,10 +2,12 @@ package org.junheng.web.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.junheng.decision.CurrentRules;
 import org.junheng.identity.Actor;
 import org.junheng.identity.Role;
 import org.junheng.message.Message;
 import org.junheng.web.Actors;
+import org.junheng.web.Refused;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -70,8 +72,20 @@ final class EveryPage {
       List<Link> themes,
       String person) {}
 
+  private final CurrentRules current;
+
+  EveryPage(CurrentRules current) {
+    this.current = current;
+  }
+
+  /**
+   * @throws Refused where no rules are loaded: then nothing can be shown
+   */
   @ModelAttribute("frame")
   Frame frame(HttpServletRequest request) {
+    if (current.maker().isEmpty()) {
+      throw Refused.because(503, Message.of("problem.no-rule-set"));
+    }
     return of(request);
   }
 

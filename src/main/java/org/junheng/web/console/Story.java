@@ -12,6 +12,8 @@ import org.junheng.decision.Finding;
 import org.junheng.decision.FindingDocument;
 import org.junheng.decision.remedy.Remedies;
 import org.junheng.engine.Firings;
+import org.junheng.facts.FactField;
+import org.junheng.facts.FactType;
 import org.junheng.message.Message;
 import org.junheng.rules.Clause;
 import org.junheng.rules.Figure;
@@ -94,14 +96,40 @@ record Story(
               each.reading().isEmpty() || isEnglish(language) ? each.text() : each.reading(),
               each.held().name(),
               each.seen().entrySet().stream()
-                  .map(seen -> seen.getKey() + " = " + seen(seen.getValue(), language))
-                  .collect(Collectors.joining(", "))));
+                  .map(seen -> seen(finding.rule(), seen.getKey(), seen.getValue(), language))
+                  .collect(Collectors.joining(isEnglish(language) ? ", " : "，"))));
     }
     return conditions;
   }
 
-  private static String seen(@Nullable Object value, Locale language) {
-    return value == null ? Message.of("console.missing").in(language) : plain(value);
+  /** A field that was looked at, by its label, and what stood there. */
+  private static String seen(Rule rule, String path, @Nullable Object value, Locale language) {
+    FactField field = field(rule.subjectType(), path);
+    if (field == null || isEnglish(language)) {
+      return (field == null || field.english().isEmpty() ? path : field.english())
+          + " = "
+          + (value == null ? Message.of("console.missing").in(language) : plain(value));
+    }
+    return field.label()
+        + " = "
+        + (value == null
+            ? Message.of("console.missing").in(language)
+            : value instanceof Figure ? plain(value) : field.display(value));
+  }
+
+  /** The field of a type, or of what it belongs to: {@code school.kind}; null where none is meant. */
+  private static @Nullable FactField field(FactType type, String path) {
+    int dot = path.indexOf('.');
+    FactType parent = type.parent();
+    FactField parentField = type.parentField();
+    if (dot < 0) {
+      return type.field(path).orElse(null);
+    }
+    return parent != null
+            && parentField != null
+            && parentField.name().equals(path.substring(0, dot))
+        ? field(parent, path.substring(dot + 1))
+        : null;
   }
 
   private static String plain(@Nullable Object value) {

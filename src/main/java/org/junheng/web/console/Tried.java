@@ -3,6 +3,7 @@ package org.junheng.web.console;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.junheng.decision.Decision;
 import org.junheng.decision.DecisionMaker;
 import org.junheng.decision.Finding;
+import org.junheng.decision.district.DistrictSummary;
+import org.junheng.decision.district.SchoolColours;
 import org.junheng.decision.record.RecordedDecision;
 import org.junheng.decision.whatif.WhatIf;
 import org.junheng.decision.whatif.WhatIfDocument;
 import org.junheng.facts.Fact;
 import org.junheng.rules.Outcome;
+import org.junheng.rules.RuleSet;
 import org.junheng.web.Caller;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,12 +32,12 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param changes how many figures differ from what was submitted
  * @param faults why it could not be tried; none as a rule
- * @param whole whether the whole district was judged, and not the school by itself
+ * @param whole whether it is told what becomes of the district, and not of the school alone
  * @param otherRules whether other rules are in force than decided then
  * @param flipped findings of the school that come out otherwise
  * @param figures findings of the school with another figure alone
  * @param district whether the district would pass; null where it was not judged
- * @param others other schools that would come out otherwise
+ * @param others names of other schools with another verdict or colour
  */
 record Tried(
     int changes,
@@ -44,7 +48,7 @@ record Tried(
     List<WhatIfDocument.Difference> flipped,
     List<WhatIfDocument.Difference> figures,
     WhatIfDocument.@Nullable Turn district,
-    List<WhatIfDocument.SchoolTurn> others) {
+    List<String> others) {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String ANSWER = "answer:";
@@ -59,14 +63,68 @@ record Tried(
       return new Tried(
           changes.size(), faults, false, false, null, List.of(), List.of(), null, List.of());
     }
-    boolean whole = request.getParameter("district") != null;
-    if (!whole) {
-      Tried tried = judged(shown, school, changes, caller, false);
-      if (tried != null) {
-        return tried;
-      }
+    Tried alone = judged(shown, school, changes, caller, false);
+    Tried tried =
+        alone == null
+            ? Objects.requireNonNull(judged(shown, school, changes, caller, true))
+            : alone;
+    return request.getParameter("district") == null || !tried.faults.isEmpty()
+        ? tried
+        : tried.amongAll(shown, school, changes, caller);
+  }
+
+  /** The same with what it does to the district and its other schools. */
+  private Tried amongAll(Shown shown, Fact school, ArrayNode all, Caller caller) {
+    ObjectNode body = NODES.objectNode();
+    body.put(WhatIf.BASED_ON, shown.id().toString());
+    body.set("changes", all);
+    WhatIf.Result result =
+        WhatIf.of(body, List.of(), shown.entry().decision(), caller.maker());
+    if (!(result instanceof WhatIf.Result.Accepted accepted)) {
+      return this;
     }
-    return Objects.requireNonNull(judged(shown, school, changes, caller, true));
+    Decision before = accepted.whatIf().before();
+    Decision after = accepted.whatIf().after();
+    RuleSet ruleSet = caller.maker().ruleSet();
+    Map<String, String> then = standings(before);
+    List<String> turned = new ArrayList<>();
+    Map<String, String> now = standings(after);
+    after
+        .schools()
+        .keySet()
+        .forEach(
+            each -> {
+              String code = String.valueOf(each.identity());
+              if (!code.equals(school.identity())
+                  && !Objects.equals(then.get(code), now.get(code))) {
+                turned.add(each.label());
+              }
+            });
+    return new Tried(
+        changes,
+        faults,
+        true,
+        otherRules,
+        verdict,
+        flipped,
+        figures,
+        new WhatIfDocument.Turn(
+            DistrictSummary.of(before, ruleSet, caller.language()).outcome(),
+            DistrictSummary.of(after, ruleSet, caller.language()).outcome()),
+        turned);
+  }
+
+  /** Verdict and colour of each school, by its code. */
+  private static Map<String, String> standings(Decision decision) {
+    SchoolColours colours = SchoolColours.of(decision);
+    Map<String, String> standings = new HashMap<>();
+    decision
+        .schools()
+        .forEach(
+            (school, came) ->
+                standings.put(
+                    String.valueOf(school.identity()), came.verdict() + " " + colours.of(school)));
+    return standings;
   }
 
   /** A figure or an answer that differs from what was submitted. */
@@ -156,18 +214,14 @@ record Tried(
     return new Tried(
         changes.size(),
         List.of(),
-        whole,
+        false,
         otherRules,
         new WhatIfDocument.Turn(
             verdict(whatIf.before(), school), verdict(whatIf.after(), school)),
         about(document.flipped(), school),
         about(document.figures(), school),
-        whole ? document.district() : null,
-        whole
-            ? document.schools().stream()
-                .filter(each -> !Objects.equals(each.id(), school.identity()))
-                .toList()
-            : List.of());
+        null,
+        List.of());
   }
 
   /** The school and those that are counted with it, in order of the submission. */

@@ -66,12 +66,8 @@ final class Browser implements AutoCloseable {
   }
 
   /** Looks at pages as somebody does whose screen is so wide. */
-  Look look(int width, boolean dark) {
-    return new Look(width, dark, "zh-CN");
-  }
-
-  Look look(int width, boolean dark, String language) {
-    return new Look(width, dark, language);
+  Look look(int width) {
+    return new Look(width);
   }
 
   @Override
@@ -85,16 +81,17 @@ final class Browser implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final List<String> troubles = new ArrayList<>();
-    private final String name;
+    private final int width;
+    private boolean dark;
 
-    private Look(int width, boolean dark, String language) {
-      name = width + (dark ? "-dark" : "-light") + (language.startsWith("zh") ? "" : "-en");
+    private Look(int width) {
+      this.width = width;
       context =
           browser.newContext(
               new com.microsoft.playwright.Browser.NewContextOptions()
                   .setViewportSize(width, width < 500 ? 844 : 768)
-                  .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
-                  .setLocale(language));
+                  .setColorScheme(ColorScheme.LIGHT)
+                  .setLocale("zh-CN"));
       page = context.newPage();
       page.setDefaultTimeout(60_000);
       page.onConsoleMessage(
@@ -135,6 +132,20 @@ final class Browser implements AutoCloseable {
       return this;
     }
 
+    /** Turns the reader's system dark, or light again. */
+    Look turn(boolean toDark) {
+      dark = toDark;
+      page.emulateMedia(
+          new Page.EmulateMediaOptions()
+              .setColorScheme(toDark ? ColorScheme.DARK : ColorScheme.LIGHT));
+      page.waitForTimeout(50);
+      return this;
+    }
+
+    private String name() {
+      return width + (dark ? "-dark" : "-light");
+    }
+
     /** What went wrong since the last time. */
     List<String> troubles() {
       List<String> told = List.copyOf(troubles);
@@ -146,21 +157,21 @@ final class Browser implements AutoCloseable {
     void picture(String of) {
       page.screenshot(
           new Page.ScreenshotOptions()
-              .setPath(SCREENS.resolve(of + "-" + name + ".png"))
+              .setPath(SCREENS.resolve(of + "-" + name() + ".png"))
               .setFullPage(true));
     }
 
     /** Nothing went wrong, nothing sticks out, and nobody is kept from reading it. */
     void isInOrder(String of) {
       picture(of);
-      assertThat(troubles()).as(of + " " + name).isEmpty();
+      assertThat(troubles()).as(of + " " + name()).isEmpty();
       assertThat(
               page.evaluate(
                   "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-          .as("how far %s %s sticks out to the right", of, name)
+          .as("how far %s %s sticks out to the right", of, name())
           .isEqualTo(0);
       assertThat(new AxeBuilder(page).analyze().getViolations())
-          .as("what axe finds on %s %s", of, name)
+          .as("what axe finds on %s %s", of, name())
           .filteredOn(each -> List.of("serious", "critical").contains(each.getImpact()))
           .extracting(
               each ->
