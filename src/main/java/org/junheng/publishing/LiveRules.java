@@ -119,6 +119,7 @@ public final class LiveRules implements AutoCloseable {
   private void begin(@Nullable RuleSet atStart) throws Unfit {
     if (atStart != null) {
       folder.know(atStart);
+      publications.know(atStart);
     }
     try {
       reconcile();

@@ -98,7 +98,7 @@ final class RuleSetsController {
       name = "cursor",
       in = ParameterIn.QUERY,
       description = "上一页的 next / The next of the page before")
-  History history(HttpServletRequest request) throws LogUnavailable {
+  History history(HttpServletRequest request) {
     Query query = Query.of(request, "limit", "cursor");
     int limit = (int) (long) query.value("limit").map(text -> number("limit", text, MOST)).orElse((long) USUAL);
     long before =
@@ -106,7 +106,6 @@ final class RuleSetsController {
             .value("cursor")
             .map(text -> number("cursor", text, Long.MAX_VALUE))
             .orElse(Long.MAX_VALUE);
-    publications.follow();
     List<Publication> all = publications.history();
     List<Publication> page =
         all.stream()
