@@ -67,8 +67,7 @@ final class FetchRules implements Callable<Integer> {
         published.refresh();
         wanted = published.inForce(Instant.now()).map(Publication::ruleSet);
       }
-      Optional<RuleFiles> files =
-          wanted.isEmpty() ? Optional.empty() : archive.files(wanted.get());
+      Optional<RuleFiles> files = wanted.isEmpty() ? Optional.empty() : archive.files(wanted.get());
       if (files.isEmpty()) {
         Bilingual.print(
             err,

@@ -68,9 +68,6 @@ final class RulesInitializer
   }
 
   private static String setting(ConfigurableEnvironment environment, String name) {
-    return environment
-        .getProperty(name, "")
-        .toUpperCase(java.util.Locale.ROOT)
-        .replace('-', '_');
+    return environment.getProperty(name, "").toUpperCase(java.util.Locale.ROOT).replace('-', '_');
   }
 }

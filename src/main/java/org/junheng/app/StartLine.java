@@ -22,8 +22,7 @@ final class StartLine implements ApplicationListener<ApplicationReadyEvent> {
     if (!(event.getApplicationContext() instanceof WebServerApplicationContext web)) {
       return;
     }
-    Optional<RuleSet> ruleSet =
-        web.getBean(CurrentRules.class).maker().map(DecisionMaker::ruleSet);
+    Optional<RuleSet> ruleSet = web.getBean(CurrentRules.class).maker().map(DecisionMaker::ruleSet);
     String host = web.getEnvironment().getProperty("server.address", "0.0.0.0");
     String address = "http://" + host + ":" + Objects.requireNonNull(web.getWebServer()).getPort();
     String rules =
@@ -31,8 +30,7 @@ final class StartLine implements ApplicationListener<ApplicationReadyEvent> {
             .flatMap(present -> present.packs().values().stream())
             .map(pack -> pack.id() + " " + pack.rules().size())
             .collect(Collectors.joining(", "));
-    Message line =
-        Message.of("rules.ready", address, rules, ruleSet.map(RuleSet::id).orElse("—"));
+    Message line = Message.of("rules.ready", address, rules, ruleSet.map(RuleSet::id).orElse("—"));
     LOG.info("{} / {}", line.chinese(), line.english());
   }
 }

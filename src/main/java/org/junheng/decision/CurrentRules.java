@@ -57,7 +57,8 @@ public final class CurrentRules {
   }
 
   /**
-   * The same, only to be looked at: by the time that something is decided with it, it may be closed.
+   * The same, only to be looked at: by the time that something is decided with it, it may be
+   * closed.
    */
   public synchronized Optional<DecisionMaker> maker() {
     return Optional.ofNullable(lending).map(now -> now.maker);

@@ -80,8 +80,7 @@ final class FolderMemory {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(fresh, text);
-      Files.move(
-          fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       LOG.warn("{} cannot be written: {}", file, e.toString());
     }

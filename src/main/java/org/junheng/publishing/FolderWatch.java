@@ -64,7 +64,9 @@ final class FolderWatch implements AutoCloseable {
     }
   }
 
-  /** Waits, at most for so long, and says whether the folder has changed since it was asked last. */
+  /**
+   * Waits, at most for so long, and says whether the folder has changed since it was asked last.
+   */
   boolean changed(Duration atMost) throws InterruptedException {
     boolean told = false;
     if (service == null) {

@@ -109,9 +109,7 @@ final class NextRules {
           log.rules()
               .files(id)
               .orElseThrow(
-                  () ->
-                      new Unfit(
-                          Message.of("publication.not-archived", id), java.util.List.of()));
+                  () -> new Unfit(Message.of("publication.not-archived", id), java.util.List.of()));
       return Optional.of(prepared(Preparation.checked(files)));
     } catch (Unfit e) {
       failed(id, e.reason());

@@ -52,8 +52,7 @@ final class Preparation {
     try {
       maker = DecisionMaker.of(ruleSet, before);
     } catch (CompilationFailed e) {
-      throw new Unfit(
-          Message.of("rules.not-compiled", String.join("\n", e.errors())), List.of());
+      throw new Unfit(Message.of("rules.not-compiled", String.join("\n", e.errors())), List.of());
     }
     try {
       for (String pack : maker.notSharedWith(before)) {
@@ -70,7 +69,8 @@ final class Preparation {
     RuleSet ruleSet = maker.ruleSet();
     ObjectNode facts = FactsExample.of(ruleSet.vocabulary(), ruleSet.attestedTargets());
     // Where the examples of the fact types do not go together there is nothing to warm it with.
-    if (!(maker.reader(pack).read(facts, "") instanceof SubmissionReader.Result.Accepted accepted)) {
+    if (!(maker.reader(pack).read(facts, "")
+        instanceof SubmissionReader.Result.Accepted accepted)) {
       return;
     }
     Optional<LocalDate> day =

@@ -133,9 +133,7 @@ public final class PublicationLog {
       }
     }
     return known.stream()
-        .filter(
-            each ->
-                each.kind() != Publication.Kind.CANCELLED && !cancelled.contains(each.id()))
+        .filter(each -> each.kind() != Publication.Kind.CANCELLED && !cancelled.contains(each.id()))
         .toList();
   }
 

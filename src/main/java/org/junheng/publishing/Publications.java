@@ -103,8 +103,7 @@ public final class Publications {
       boolean approved = published.isApproved(to);
       return record(
           files,
-          new Record(
-              Kind.ROLLED_BACK, base, reason, person(author), null, null, approved, null));
+          new Record(Kind.ROLLED_BACK, base, reason, person(author), null, null, approved, null));
     } finally {
       lock.unlock();
     }
@@ -250,9 +249,7 @@ public final class Publications {
       }
       DecisionMaker maker = next.prepared(ruleSet);
       Optional<Publication> recorded =
-          recorded(
-              maker,
-              new Record(Kind.FIRST, null, "", Person.FOLDER, null, null, false, null));
+          recorded(maker, new Record(Kind.FIRST, null, "", Person.FOLDER, null, null, false, null));
       return recorded.isPresent();
     } finally {
       lock.unlock();
@@ -326,8 +323,7 @@ public final class Publications {
   }
 
   /** Archives, records and puts to use what is ready; nothing where another one came first. */
-  private Optional<Publication> recorded(DecisionMaker maker, Record record)
-      throws LogUnavailable {
+  private Optional<Publication> recorded(DecisionMaker maker, Record record) throws LogUnavailable {
     boolean used = false;
     try {
       log.archive(maker);

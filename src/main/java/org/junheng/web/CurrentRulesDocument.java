@@ -49,8 +49,7 @@ record CurrentRulesDocument(
    *
    * @param page about it
    */
-  record Mistake(
-      String file, int line, int column, String code, String message, String page) {
+  record Mistake(String file, int line, int column, String code, String message, String page) {
     static Mistake of(RuleProblem problem, Locale language) {
       return new Mistake(
           problem.file(),
@@ -78,9 +77,7 @@ record CurrentRulesDocument(
             status.ruleSet(),
             status.since(),
             message == null ? null : message.in(language),
-            status.problems().stream()
-                .map(problem -> Mistake.of(problem, language))
-                .toList()),
+            status.problems().stream().map(problem -> Mistake.of(problem, language)).toList()),
         trouble == null ? null : trouble.in(language));
   }
 }

@@ -30,8 +30,7 @@ record RuleMetrics(Publications publications, LiveRules live) implements MeterBi
                 })
         .description("1 while the folder of rules holds something else than what is in force")
         .register(registry);
-    Gauge.builder(
-            "junheng.rules.unusable", live, rules -> rules.trouble() == null ? 0 : 1)
+    Gauge.builder("junheng.rules.unusable", live, rules -> rules.trouble() == null ? 0 : 1)
         .description("1 while this instance cannot use what is in force")
         .register(registry);
     Gauge.builder(

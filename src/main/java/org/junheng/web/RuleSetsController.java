@@ -113,8 +113,7 @@ final class RuleSetsController {
             .sorted((one, other) -> Long.compare(other.position(), one.position()))
             .limit(limit)
             .toList();
-    boolean more =
-        !page.isEmpty() && page.get(page.size() - 1).position() > all.get(0).position();
+    boolean more = !page.isEmpty() && page.get(page.size() - 1).position() > all.get(0).position();
     return new History(
         page.stream().map(PublicationDocument::of).toList(),
         more ? String.valueOf(page.get(page.size() - 1).position()) : null);
@@ -136,8 +135,7 @@ final class RuleSetsController {
   CurrentRulesDocument current(HttpServletRequest request) {
     Query.of(request);
     Caller caller = Caller.of(request);
-    return CurrentRulesDocument.of(
-        caller.maker().ruleSet(), publications, live, caller.language());
+    return CurrentRulesDocument.of(caller.maker().ruleSet(), publications, live, caller.language());
   }
 
   @GetMapping("/rule-sets/{id}")
@@ -151,10 +149,7 @@ final class RuleSetsController {
 
           A rule set of the archive: its files, its packs, and its publications.
           """)
-  @Parameter(
-      name = "id",
-      in = ParameterIn.PATH,
-      description = "规则集的编号 / Id of the rule set")
+  @Parameter(name = "id", in = ParameterIn.PATH, description = "规则集的编号 / Id of the rule set")
   Whole ruleSet(@PathVariable("id") String id, HttpServletRequest request) throws LogUnavailable {
     Query.of(request);
     RuleFiles files = files(id);
@@ -179,10 +174,7 @@ final class RuleSetsController {
       operationId = "ruleSetFile",
       summary = "规则集的一个文件 / A file of a rule set",
       description = "原样给出，一个字节也不改。\n\nAs it is, byte by byte.")
-  @Parameter(
-      name = "id",
-      in = ParameterIn.PATH,
-      description = "规则集的编号 / Id of the rule set")
+  @Parameter(name = "id", in = ParameterIn.PATH, description = "规则集的编号 / Id of the rule set")
   @Parameter(
       name = "path",
       in = ParameterIn.PATH,
@@ -272,10 +264,7 @@ final class RuleSetsController {
                   @Content(
                       mediaType = MediaType.APPLICATION_JSON_VALUE,
                       schema = @Schema(implementation = Reason.class))))
-  @Parameter(
-      name = "id",
-      in = ParameterIn.PATH,
-      description = "发布的编号 / Id of the publication")
+  @Parameter(name = "id", in = ParameterIn.PATH, description = "发布的编号 / Id of the publication")
   PublicationDocument cancel(@PathVariable("id") String id, HttpServletRequest request)
       throws LogUnavailable, IOException {
     Query.of(request);

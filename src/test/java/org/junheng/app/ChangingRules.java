@@ -44,7 +44,9 @@ final class ChangingRules {
             (name, content) -> {
               String folder = name.contains("/") ? name.substring(0, name.indexOf('/')) : "";
               boolean wanted = java.util.List.of(packs).contains(folder);
-              if (folder.isEmpty() || java.util.List.of("facts", "forms").contains(folder) || wanted) {
+              if (folder.isEmpty()
+                  || java.util.List.of("facts", "forms").contains(folder)
+                  || wanted) {
                 files.put(name, content);
               }
             });

@@ -79,8 +79,7 @@ class PublishingKillTest {
 
   /** What was edited goes live now at the latest; then what was before is put back, and killed. */
   private void rollBackAndKill(
-      LogSettings log, Path rules, RuleFiles edited, RuleFiles before, String as)
-      throws Exception {
+      LogSettings log, Path rules, RuleFiles edited, RuleFiles before, String as) throws Exception {
     AtomicBoolean answered = new AtomicBoolean();
     String start;
     try (ServiceProcess service = ServiceProcess.start(log, "--junheng.rules.folder=" + rules)) {
@@ -105,7 +104,9 @@ class PublishingKillTest {
       caller.join();
     }
     String now = inForce(log);
-    assertThat(now).as(as).isIn(answered.get() ? List.of(before.id()) : List.of(before.id(), start));
+    assertThat(now)
+        .as(as)
+        .isIn(answered.get() ? List.of(before.id()) : List.of(before.id(), start));
     try (ServiceProcess service =
         ServiceProcess.start(log, "--junheng.rules.folder=" + rules, "--junheng.rules.disk=off")) {
       JsonNode current = json(service.get("/v1/rule-sets/current"));

@@ -107,9 +107,10 @@ class PublishingOverHttpTest {
     assertThat(problem.path("code").asString()).isEqualTo("rule.unknown-variable");
     assertThat(problem.path("message").asString()).contains("$student");
     assertThat(current.at("/folder/since").asString()).isNotEmpty();
-    assertThat(json(service.get("/v1/rule-sets/current", "Accept-Language", "en"))
-            .at("/folder/message")
-            .asString())
+    assertThat(
+            json(service.get("/v1/rule-sets/current", "Accept-Language", "en"))
+                .at("/folder/message")
+                .asString())
         .contains("go on deciding");
     assertThat(service.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
     assertThat(
@@ -203,11 +204,8 @@ class PublishingOverHttpTest {
     assertThat(file.body()).isEqualTo(limit(1999).text(SmallRules.RULES));
     assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
     assertRefused(
-        404,
-        "rule-file-unknown",
-        service.get("/v1/rule-sets/" + second + "/files/plan/god.drl"));
-    assertRefused(
-        404, "publication.not-archived", service.get("/v1/rule-sets/" + "0".repeat(64)));
+        404, "rule-file-unknown", service.get("/v1/rule-sets/" + second + "/files/plan/god.drl"));
+    assertRefused(404, "publication.not-archived", service.get("/v1/rule-sets/" + "0".repeat(64)));
   }
 
   @Test
@@ -235,7 +233,14 @@ class PublishingOverHttpTest {
 
     Run forced =
         run(
-            "rules", "fetch", "--data", data.toString(), "-o", other.toString(), "--id", second,
+            "rules",
+            "fetch",
+            "--data",
+            data.toString(),
+            "-o",
+            other.toString(),
+            "--id",
+            second,
             "--force");
     assertThat(forced.code).isZero();
     assertThat(RuleFiles.read(other, new ArrayList<>()).id()).isEqualTo(second);

@@ -73,7 +73,9 @@ class PublishingToInstancesTest {
         caller.join();
       }
       assertThat(failures).isEmpty();
-      assertThat(kinds(one)).containsExactly("ROLLED_BACK", "DISK", "FIRST").isEqualTo(kinds(other));
+      assertThat(kinds(one))
+          .containsExactly("ROLLED_BACK", "DISK", "FIRST")
+          .isEqualTo(kinds(other));
       System.out.printf(
           "a publication reached the other instance in %d ms%n",
           TimeUnit.NANOSECONDS.toMillis(reached));
@@ -140,8 +142,7 @@ class PublishingToInstancesTest {
     for (JsonNode finding : decision.path("findings")) {
       if (finding.path("target").asString().equals("size.stage")) {
         assertThat(finding.path("outcome").asString())
-            .isEqualTo(
-                decision.path("ruleSet").asString().equals(old.id()) ? "MET" : "UNMET");
+            .isEqualTo(decision.path("ruleSet").asString().equals(old.id()) ? "MET" : "UNMET");
         return decision;
       }
     }

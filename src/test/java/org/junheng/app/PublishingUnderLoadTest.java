@@ -33,9 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Rules edited again and again, every fourth time badly, while callers never stop: no request fails,
- * every decision is made by one sound rule set that was in force, and what was replaced is gone from
- * memory. How many edits is told by {@code junheng.publications}.
+ * Rules edited again and again, every fourth time badly, while callers never stop: no request
+ * fails, every decision is made by one sound rule set that was in force, and what was replaced is
+ * gone from memory. How many edits is told by {@code junheng.publications}.
  */
 @Timeout(value = 40, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PublishingUnderLoadTest {
@@ -257,7 +257,14 @@ class PublishingUnderLoadTest {
 
     @Override
     public String toString() {
-      return classes + " classes of " + ever + ", metaspace " + metaspace + " MB, heap " + heap + " MB";
+      return classes
+          + " classes of "
+          + ever
+          + ", metaspace "
+          + metaspace
+          + " MB, heap "
+          + heap
+          + " MB";
     }
   }
 }

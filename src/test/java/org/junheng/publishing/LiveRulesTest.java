@@ -78,7 +78,8 @@ class LiveRulesTest {
       assertThat(last.before()).isEqualTo(good.id());
       assertThat(last.approved()).isFalse();
       assertThat(instance.log.rules().files(edited.id()).orElseThrow().id()).isEqualTo(edited.id());
-      assertThat(instance.log.log().reader().verify(Expected.NOTHING, LogLabels::of).discrepancies())
+      assertThat(
+              instance.log.log().reader().verify(Expected.NOTHING, LogLabels::of).discrepancies())
           .isEmpty();
     }
   }

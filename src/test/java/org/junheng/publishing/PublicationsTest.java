@@ -159,8 +159,7 @@ class PublicationsTest {
   @Test
   void aDatedReleaseComesIntoForceAtTheBeginningOfItsDay() throws Exception {
     LocalDate day = LocalDate.of(2026, 3, 3);
-    Publication waiting =
-        publications.publish(release(limit(1999), good.id(), ANN, BEN, day));
+    Publication waiting = publications.publish(release(limit(1999), good.id(), ANN, BEN, day));
     assertThat(waiting.effective()).isEqualTo(Instant.parse("2026-03-02T16:00:00Z"));
     assertThat(instance.used()).isEqualTo(good.id());
     assertThat(publications.pending()).contains(waiting);
@@ -179,8 +178,7 @@ class PublicationsTest {
   @Test
   void whileOneWaitsNothingElseGoesLiveUntilItIsCancelled() throws Exception {
     Publication waiting =
-        publications.publish(
-            release(limit(1999), good.id(), ANN, BEN, LocalDate.of(2026, 3, 3)));
+        publications.publish(release(limit(1999), good.id(), ANN, BEN, LocalDate.of(2026, 3, 3)));
     refused(Why.PENDING, () -> publications.publish(now(limit(5))));
     refused(Why.NO_REASON, () -> publications.cancel(waiting.id(), "", ANN));
     refused(Why.UNKNOWN, () -> publications.cancel(UUID.randomUUID(), "不要了", ANN));
@@ -225,8 +223,7 @@ class PublicationsTest {
     assertThat(instance.used()).isEqualTo(limit(1999).files().id());
     assertThat(forth.approved()).isTrue();
     refused(Why.NOTHING_TO_DO, () -> publications.rollBack(instance.used(), "再来", ANN));
-    refused(
-        Why.UNKNOWN, () -> publications.rollBack(limit(3).files().id(), "没有过", ANN));
+    refused(Why.UNKNOWN, () -> publications.rollBack(limit(3).files().id(), "没有过", ANN));
   }
 
   @Test
@@ -258,15 +255,13 @@ class PublicationsTest {
 
   @Test
   void ofTwoInstancesOneIsFirstAndTheOtherLearnsOfIt() throws Exception {
-    try (SmallFolder other =
-        new SmallFolder(temporary.resolve("rules"), instance.settings, time)) {
+    try (SmallFolder other = new SmallFolder(temporary.resolve("rules"), instance.settings, time)) {
       other.publications.follow();
       assertThat(other.used()).isEqualTo(good.id());
       other.publications.publish(now(limit(1999)));
 
       assertThatExceptionOfType(PublicationRefused.class)
-          .isThrownBy(
-              () -> publications.publish(release(limit(5), good.id(), ANN, BEN, null)))
+          .isThrownBy(() -> publications.publish(release(limit(5), good.id(), ANN, BEN, null)))
           .satisfies(refused -> assertThat(refused.why()).isEqualTo(Why.BASE_MOVED));
       publications.follow();
       assertThat(instance.used()).isEqualTo(limit(1999).files().id());
@@ -277,8 +272,7 @@ class PublicationsTest {
   void daysAreThoseOfTheClockAndNotOfTheMachine() throws Exception {
     assertThat(time.now.atZone(ZoneOffset.UTC).toLocalDate()).isEqualTo("2026-03-01");
     Publication waiting =
-        publications.publish(
-            release(limit(9), good.id(), ANN, BEN, LocalDate.of(2026, 3, 2)));
+        publications.publish(release(limit(9), good.id(), ANN, BEN, LocalDate.of(2026, 3, 2)));
     assertThat(waiting.effective()).isEqualTo("2026-03-01T16:00:00Z");
   }
 }

@@ -52,8 +52,7 @@ public final class SmallFolder implements AutoCloseable {
   /**
    * @param atStart what the folder holds; null where that was not read before
    */
-  SmallFolder start(
-      @Nullable Disk disk, BooleanSupplier accountsExist, @Nullable RuleSet atStart)
+  SmallFolder start(@Nullable Disk disk, BooleanSupplier accountsExist, @Nullable RuleSet atStart)
       throws Exception {
     live =
         LiveRules.start(
