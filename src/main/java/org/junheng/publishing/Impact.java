@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junheng.audit.LogReader;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.decision.record.LatestSubmissions;
@@ -21,11 +22,18 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Impact {
   private Impact() {}
 
-  /** The submissions, in the order in which they were recorded. */
+  /**
+   * The submissions, in the order in which they were recorded.
+   *
+   * @param districts codes of the districts that may be looked at; null for all
+   */
   public static List<LatestSubmissions.Latest> submissions(
-      LogReader reader, RuleSet before, RuleSet after) throws LogUnavailable {
+      LogReader reader, RuleSet before, RuleSet after, @Nullable Set<String> districts)
+      throws LogUnavailable {
     Set<String> packs = DraftPacks.judgingOtherwise(before, after);
-    return LatestSubmissions.of(reader, packs);
+    return LatestSubmissions.of(reader, packs).stream()
+        .filter(each -> districts == null || districts.contains(each.districtCode()))
+        .toList();
   }
 
   /** The same as lines of JSON, as {@link ImpactJudge} takes them. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -86,11 +87,18 @@ public record ImpactSummary(
    * Sums up.
    *
    * @param lines of the result, in their order
+   * @param districts codes of the districts that may be told of; null for all
    */
-  public static ImpactSummary of(Stream<String> lines) {
+  public static ImpactSummary of(Stream<String> lines, @Nullable Set<String> districts) {
     Sum sum = new Sum();
     JsonMapper mapper = DocumentJson.mapper();
-    lines.forEach(text -> sum.add(mapper.readTree(text), mapper));
+    lines
+        .map(mapper::readTree)
+        .filter(
+            line ->
+                districts == null
+                    || districts.contains(line.at("/impact/districtCode").asString("")))
+        .forEach(line -> sum.add(line, mapper));
     return sum.summary();
   }
 

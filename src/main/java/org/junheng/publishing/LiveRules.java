@@ -119,6 +119,7 @@ public final class LiveRules implements AutoCloseable {
   private void begin(@Nullable RuleSet atStart) throws Unfit {
     if (atStart != null) {
       folder.know(atStart);
+      publications.know(atStart);
     }
     try {
       reconcile();
@@ -198,16 +199,17 @@ public final class LiveRules implements AutoCloseable {
   /** What kept it from being done; null where nothing did. */
   private @Nullable Message step(boolean changed) throws InterruptedException {
     try {
+      FolderWatch.Read seen = last;
       if (!begun) {
         reconcile();
       } else if (settings.disk == Disk.OFF) {
         publications.follow();
-      } else if (changed || last == null) {
+      } else if (changed || seen == null) {
         look(false);
         publications.follow();
       } else {
         publications.follow();
-        folder.consider(last);
+        folder.consider(seen);
       }
       return null;
     } catch (LogUnavailable e) {

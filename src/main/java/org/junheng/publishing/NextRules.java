@@ -23,6 +23,7 @@ final class NextRules {
   private final DecisionLog log;
   private final CurrentRules current;
   private @Nullable DecisionMaker kept;
+  private @Nullable RuleSet known;
   private @Nullable String unfit;
   private volatile @Nullable Message trouble;
 
@@ -34,6 +35,11 @@ final class NextRules {
   /** Why the rule set that is wanted is not in use; null while it is. */
   @Nullable Message trouble() {
     return trouble;
+  }
+
+  /** One that was read already, so that it need not be read again if it is wanted. */
+  void know(RuleSet ruleSet) {
+    known = ruleSet;
   }
 
   /** Compiles what the one in use does not share, and warms it. */
@@ -94,6 +100,11 @@ final class NextRules {
       return Optional.empty();
     }
     try {
+      RuleSet there = known;
+      known = null;
+      if (there != null && there.id().equals(id)) {
+        return Optional.of(prepared(there));
+      }
       RuleFiles files =
           log.rules()
               .files(id)

@@ -210,6 +210,16 @@ public final class Publications {
     }
   }
 
+  /** A rule set that was read and checked already. */
+  void know(RuleSet ruleSet) {
+    lock.lock();
+    try {
+      next.know(ruleSet);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Learns of publications, without putting anything to use. */
   void learn() throws LogUnavailable {
     lock.lock();

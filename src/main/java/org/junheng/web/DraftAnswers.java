@@ -241,7 +241,7 @@ public final class DraftAnswers {
   }
 
   /** What can be posted to /v1/evaluations to see it. */
-  record Asked(String pack, LocalDate asOf, JsonNode facts) {}
+  record Asked(String pack, LocalDate asOf, Object facts) {}
 
   /** What was found, without the words. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -214,7 +214,10 @@ final class DraftChangesController {
     byte[] lines =
         Impact.lines(
             Impact.submissions(
-                reader, DraftLooksController.sound(was), DraftLooksController.sound(is)));
+                reader,
+                DraftLooksController.sound(was),
+                DraftLooksController.sound(is),
+                Actors.of(request).districts()));
     Map<String, String> given = new HashMap<>();
     given.put(ImpactJobs.DRAFT, draft.id().toString());
     given.put(ImpactJobs.BEFORE, draft.base());
@@ -271,7 +274,9 @@ final class DraftChangesController {
         JobDocument.of(newest, Caller.of(request).language()),
         job.given().getOrDefault(ImpactJobs.BEFORE, ""),
         job.given().getOrDefault(ImpactJobs.AFTER, ""),
-        ImpactSummary.of(lines(jobs.result(job.id()).orElseThrow()).stream()));
+        ImpactSummary.of(
+            lines(jobs.result(job.id()).orElseThrow()).stream(),
+            Actors.of(request).districts()));
   }
 
   /** The whole lines that are on disk. */

@@ -42,8 +42,8 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "规则集 Rule sets")
 final class RuleSetsController {
   private static final DataSize LARGEST = DataSize.ofKilobytes(64);
-  private static final int USUAL = 50;
-  private static final int MOST = 200;
+  private static final long USUAL = 50;
+  private static final long MOST = 200;
 
   private final Publications publications;
   private final LiveRules live;
@@ -98,18 +98,14 @@ final class RuleSetsController {
       name = "cursor",
       in = ParameterIn.QUERY,
       description = "上一页的 next / The next of the page before")
-  History history(HttpServletRequest request) throws LogUnavailable {
+  History history(HttpServletRequest request) {
     Query query = Query.of(request, "limit", "cursor");
-    int limit =
-        (int)
-            (long)
-                query.value("limit").map(text -> number("limit", text, MOST)).orElse((long) USUAL);
+    long limit = query.value("limit").map(text -> number("limit", text, MOST)).orElse(USUAL);
     long before =
         query
             .value("cursor")
             .map(text -> number("cursor", text, Long.MAX_VALUE))
             .orElse(Long.MAX_VALUE);
-    publications.follow();
     List<Publication> all = publications.history();
     List<Publication> page =
         all.stream()

@@ -1,6 +1,7 @@
 package org.junheng.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junheng.app.RunningService.json;
 
 import java.io.ByteArrayInputStream;
@@ -259,6 +260,32 @@ class PublishingOverHttpTest {
         .contains(second, "退回", "console:", "还是要改");
     assertThat(listed.out).contains("5 publications");
     assertThat(run("audit", "verify", "--data", data.toString()).code).isZero();
+  }
+
+  @Test
+  @Order(11)
+  void brokenAtTheStartItRefusesOrStartsWithWhatWasInForceLast() throws Exception {
+    service.close();
+    SmallRules.good()
+        .change(SmallRules.RULES, "$students, 2000", "$student, 2000")
+        .files()
+        .writeTo(rules);
+    String folderSetting = "--junheng.rules.folder=" + rules;
+    String lastGood = "--junheng.rules.broken-at-start=last-good";
+
+    assertThatThrownBy(() -> RunningService.started(folderSetting, RunningService.DATA + data))
+        .hasMessageContaining(SmallRules.RULES);
+    assertThatThrownBy(() -> RunningService.started(folderSetting, lastGood))
+        .as("nothing was ever in force there")
+        .satisfies(
+            failure ->
+                assertThat(RulesInitializer.NoRules.in(failure).orElseThrow())
+                    .hasMessageContaining(SmallRules.RULES));
+    service = RunningService.started(folderSetting, lastGood, RunningService.DATA + data);
+    JsonNode current = current(any -> true);
+    assertThat(current.path("ruleSet").asString()).isEqualTo(second);
+    assertThat(current.at("/folder/state").asString()).isEqualTo("BROKEN");
+    assertThat(service.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
   }
 
   private static HttpResponse<String> rollBack(String id, String body) {

@@ -10,11 +10,13 @@ import java.io.PipedOutputStream;
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.ThreadMXBean;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -67,6 +69,7 @@ class PublishingUnderLoadTest {
       // The first replaces what the service started with; from then on it is a steady state.
       edit(live, FIRST_LIMIT + 1, millis);
       Loaded before = Loaded.now();
+      long began = ownTime();
       for (int i = 2; i <= edits; i++) {
         if (i % 4 == 0) {
           breakIt(live, FIRST_LIMIT + i);
@@ -85,19 +88,32 @@ class PublishingUnderLoadTest {
       Collections.sort(millis);
       System.out.printf(
           "%d edits under load, %d of them broken: %d decisions and %d lines of batches, none failed;"
-              + " from save to in force: median %d ms, at most %d ms%n%s -> %s%n",
+              + " from save to in force: median %d ms, at most %d ms, %d ms of a core for each at a"
+              + " load of %s%n%s -> %s%n",
           edits,
           broken,
           decided.get(),
           lines.get(),
           millis.get(millis.size() / 2),
           millis.get(millis.size() - 1),
+          TimeUnit.NANOSECONDS.toMillis(ownTime() - began) / (edits - 1),
+          ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
           before,
           after);
       assertThat(after.classes - before.classes)
           .as("of the classes loaded since, those that stayed")
           .isLessThan(Math.max(400, (after.ever - before.ever) / 10));
     }
+  }
+
+  /** What the thread that follows the rules has taken of a core so far. */
+  private static long ownTime() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return Arrays.stream(threads.dumpAllThreads(false, false))
+        .filter(thread -> thread.getThreadName().equals("rules"))
+        .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
+        .max()
+        .orElseThrow();
   }
 
   private void edit(Path live, int limit, List<Long> millis) throws Exception {

@@ -15,6 +15,7 @@ import org.junheng.decision.record.Sender;
 import org.junheng.identity.Actor;
 import org.junheng.identity.Role;
 import org.junheng.rules.RuleFiles;
+import org.junheng.rules.RuleSet;
 import org.junheng.rules.SmallRules;
 import tools.jackson.databind.JsonNode;
 
@@ -45,8 +46,12 @@ final class DraftBench implements AutoCloseable {
 
   /** With the small rules in force. */
   static DraftBench open(Path data) throws Exception {
+    return open(data, rules().sound());
+  }
+
+  static DraftBench open(Path data, RuleSet ruleSet) throws Exception {
     DraftBench bench = new DraftBench(data);
-    if (!bench.publications.first(rules().sound())) {
+    if (!bench.publications.first(ruleSet)) {
       bench.publications.follow();
     }
     return bench;

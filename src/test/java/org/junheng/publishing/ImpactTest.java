@@ -88,7 +88,7 @@ class ImpactTest {
   private List<ImpactLine> lines(RuleSet before, RuleSet after, @Nullable LocalDate asOf)
       throws Exception {
     List<LatestSubmissions.Latest> latest =
-        Impact.submissions(bench.log.log().reader(), before, after);
+        Impact.submissions(bench.log.log().reader(), before, after, null);
     ImpactJudge judge =
         new ImpactJudge(bench.log.log().reader(), bench.makers, before.id(), after.id(), asOf);
     List<ImpactLine> lines = new ArrayList<>();
@@ -208,7 +208,7 @@ class ImpactTest {
     TreeSet<String> told = told(lines);
     assertThat(told).isNotEmpty().isEqualTo(evaluatedInFull(inForce(), after));
     assertThat(lines.stream().mapToInt(ImpactLine::lookedAt).sum()).isEqualTo(SCHOOLS);
-    ImpactSummary summary = ImpactSummary.of(lines.stream().map(ImpactTest::answered));
+    ImpactSummary summary = ImpactSummary.of(lines.stream().map(ImpactTest::answered), null);
     assertThat(summary.flips()).isEqualTo(told.size());
     assertThat(summary.schools()).isEqualTo(SCHOOLS);
     assertThat(summary.schoolsChanged())
@@ -223,6 +223,26 @@ class ImpactTest {
     assertThat(summary.unusable()).isEmpty();
   }
 
+  @Test
+  void whoIsLimitedToDistrictsSeesNoOther() throws Exception {
+    record("d", "2025-09-01", "[" + school("a", 1900) + "]");
+    record("e", "2025-09-01", "[" + school("b", 1900) + "]");
+    RuleSet after = sound(bench.limited(bench.draft(), 1500));
+
+    assertThat(
+            Impact.submissions(bench.log.log().reader(), inForce(), after, java.util.Set.of("e")))
+        .singleElement()
+        .satisfies(latest -> assertThat(latest.schools()).containsExactly("b"));
+    List<ImpactLine> lines = lines(inForce(), after, null);
+    assertThat(lines).hasSize(2);
+    assertThat(
+            ImpactSummary.of(
+                    lines.stream().map(ImpactTest::answered), java.util.Set.of("e"))
+                .changed())
+        .extracting(concerned -> concerned.changed().id())
+        .containsExactly("b");
+  }
+
   private static String answered(ImpactLine line) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("line", 1);
@@ -235,7 +255,7 @@ class ImpactTest {
     record("d", "2025-09-01", "[" + school("a", 10) + "]");
     RuleSet after = sound(bench.put(bench.draft(), DraftBench.CASES, "[]\n", DraftBench.EDITOR));
 
-    assertThat(Impact.submissions(bench.log.log().reader(), inForce(), after)).isEmpty();
+    assertThat(Impact.submissions(bench.log.log().reader(), inForce(), after, null)).isEmpty();
   }
 
   @Test
@@ -284,7 +304,7 @@ class ImpactTest {
     ImpactJudge judge =
         new ImpactJudge(bench.log.log().reader(), bench.makers, inForce().id(), after.id(), null);
     List<LatestSubmissions.Latest> latest =
-        Impact.submissions(bench.log.log().reader(), inForce(), after);
+        Impact.submissions(bench.log.log().reader(), inForce(), after, null);
     assertThat(latest).hasSize(1);
     JsonNode line = DocumentJson.mapper().readTree(new String(Impact.lines(latest), "UTF-8"));
 

@@ -213,6 +213,26 @@ class LiveRulesTest {
   }
 
   @Test
+  void aLogThatIsAwayAtTheStartIsTakenUpWhenItIsBackAndTheFolderDecidesMeanwhile()
+      throws Exception {
+    Path inTheWay = temporary.resolve("data");
+    Files.writeString(inTheWay, "not a folder");
+    try (SmallFolder instance =
+        instance().start(Disk.LIVE, () -> false, SmallRules.good().sound())) {
+      assertThat(instance.log.trouble()).isNotNull();
+      assertThat(instance.used()).isEqualTo(good.id());
+      assertThat(TryOut.decide(instance.current.maker().orElseThrow()).ruleSet())
+          .isEqualTo(good.id());
+      assertThat(instance.kinds()).isEmpty();
+
+      Files.delete(inTheWay);
+      until("recorded", () -> instance.kinds().equals(List.of(Kind.FIRST)));
+      put(rules, limit(1999));
+      until("edits go live", () -> instance.used().equals(limit(1999).files().id()));
+    }
+  }
+
+  @Test
   void withDraftAnEditWaitsAndIsHandedOverOnce() throws Exception {
     List<String> handed = new ArrayList<>();
     try (SmallFolder instance = instance().start(Disk.DRAFT)) {

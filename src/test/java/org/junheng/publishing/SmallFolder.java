@@ -18,6 +18,7 @@ import org.junheng.decision.CurrentRules;
 import org.junheng.decision.DecisionMaker;
 import org.junheng.decision.record.DecisionLog;
 import org.junheng.rules.RuleFiles;
+import org.junheng.rules.RuleSet;
 import org.junheng.rules.SmallRules;
 
 /** An instance with a small folder of rules and a log of its own, followed by hand or for real. */
@@ -45,6 +46,14 @@ public final class SmallFolder implements AutoCloseable {
   }
 
   SmallFolder start(@Nullable Disk disk, BooleanSupplier accountsExist) throws Exception {
+    return start(disk, accountsExist, null);
+  }
+
+  /**
+   * @param atStart what the folder holds; null where that was not read before
+   */
+  SmallFolder start(@Nullable Disk disk, BooleanSupplier accountsExist, @Nullable RuleSet atStart)
+      throws Exception {
     live =
         LiveRules.start(
             new LiveRules.Settings(
@@ -53,7 +62,7 @@ public final class SmallFolder implements AutoCloseable {
             publications,
             log,
             accountsExist,
-            null,
+            atStart,
             clock);
     return this;
   }

@@ -31,10 +31,12 @@ public final class LatestSubmissions {
    *
    * @param position of its entry
    * @param pack id of its pack
+   * @param districtCode code of the district that it is about
    * @param schools codes of the schools on which it is the last word; it may hold others
    * @param district whether it is on the district itself
    */
-  public record Latest(long position, String pack, Set<String> schools, boolean district) {
+  public record Latest(
+      long position, String pack, String districtCode, Set<String> schools, boolean district) {
     public Latest {
       schools = Collections.unmodifiableSet(new TreeSet<>(schools));
     }
@@ -104,6 +106,7 @@ public final class LatestSubmissions {
         schools.add(who.school());
       }
     }
-    return new Latest(position, whom.iterator().next().pack(), schools, district);
+    Who any = whom.iterator().next();
+    return new Latest(position, any.pack(), any.district(), schools, district);
   }
 }
