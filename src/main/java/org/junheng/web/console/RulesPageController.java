@@ -120,7 +120,7 @@ final class RulesPageController {
         rule.id(),
         Titles.of(rule, language),
         reading(ruleSet, pack, rule, language),
-        Message.of("console.standing." + rule.head().standing().word()).in(language),
+        Message.of("console.rule-standing." + rule.head().standing().word()).in(language),
         rule.isInForce(LocalDate.now(java.time.ZoneId.systemDefault())),
         cases.getOrDefault(rule.id(), 0));
   }
@@ -181,7 +181,7 @@ final class RulesPageController {
     model.addAttribute("reading", reading(ruleSet, of, found, caller.language()));
     model.addAttribute(
         "standing",
-        Message.of("console.standing." + found.head().standing().word()).in(caller.language()));
+        Message.of("console.rule-standing." + found.head().standing().word()).in(caller.language()));
     model.addAttribute(
         "cases",
         cases(ruleSet).stream()
