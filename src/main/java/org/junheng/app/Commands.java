@@ -70,6 +70,7 @@ final class Commands {
                 new CommandLine(new RulesCommand())
                     .addSubcommand(new AnalyseRules(out))
                     .addSubcommand(new NewRule(in, charset)))
+            .addSubcommand(new CommandLine(new AccountsCommand()))
             .addSubcommand(new CommandLine(new AuditCommand()).addSubcommand(new ExportLog(out)))
             .setOut(writer(out, charset))
             .setErr(writer(err, charset))

@@ -35,7 +35,7 @@ final class RuleSetFilter extends OncePerRequestFilter {
       return;
     }
     name(maker.get(), response);
-    new Caller(maker.get(), language).remember(request);
+    new Caller(maker.get(), language, Actors.of(request)).remember(request);
     chain.doFilter(request, response);
   }
 
