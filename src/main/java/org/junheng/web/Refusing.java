@@ -37,7 +37,7 @@ final class Refusing implements AuthenticationEntryPoint, AccessDeniedHandler {
       response.setHeader("Retry-After", "5");
       ProblemWriter.write(request, response, 503, Message.of("problem.accounts-unknown"));
     } else if (isPage(request)) {
-      response.sendRedirect("/login");
+      response.sendRedirect(SignInPages.LOGIN);
     } else {
       unknown(request, response, "", Message.of("problem.sign-in"));
     }
@@ -61,7 +61,14 @@ final class Refusing implements AuthenticationEntryPoint, AccessDeniedHandler {
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
       throws IOException {
-    forbidden(request, response, why(exception));
+    boolean mustChange =
+        SecurityContextHolder.getContext().getAuthentication() instanceof ActorToken token
+            && token.mustChange();
+    if (mustChange && isPage(request)) {
+      response.sendRedirect(SignInPages.ACCOUNT);
+    } else {
+      forbidden(request, response, why(exception));
+    }
   }
 
   private Message why(AccessDeniedException exception) {

@@ -78,6 +78,7 @@ class SecurityConfiguration {
     return new AccessRules(mapping);
   }
 
+  /** Found by Spring Security; named to it once more, it would count a wrong password twice. */
   @Bean
   AuthenticationProvider passwordProvider(SignIn signIn) {
     return new PasswordProvider(signIn);
@@ -154,7 +155,6 @@ class SecurityConfiguration {
       SecurityFilters filters,
       AccessRules rules,
       Refusing refusing,
-      AuthenticationProvider passwords,
       SignInPages pages,
       SignIn signIn,
       ObjectProvider<ClientRegistrationRepository> providers,
@@ -166,8 +166,7 @@ class SecurityConfiguration {
     pagesOnly.setRequestMatcher(SignInPages::isPage);
     pagesOnly.setMatchingRequestParameterName(null);
     SignInHandlers handlers = new SignInHandlers(pages, refusing, signIn, pagesOnly, claim);
-    http.authenticationProvider(passwords)
-        .requestCache(cache -> cache.requestCache(pagesOnly))
+    http.requestCache(cache -> cache.requestCache(pagesOnly))
         .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SignInPages::needsToken))
         .formLogin(
             form ->

@@ -132,7 +132,9 @@ class AccessTest {
     assertThat(browser.formAsItIs("/login", "username", "administrator", "password", first)
             .statusCode())
         .isEqualTo(403);
-    browser.signIn("administrator", first);
+    HttpResponse<String> welcome = browser.signIn("administrator", first);
+    assertThat(welcome.uri().getPath()).isEqualTo("/account");
+    assertThat(welcome.body()).contains("口令是别人给的", "New password");
     JsonNode me = json(browser.get("/v1/me"));
     assertThat(me.path("person").asString()).isEqualTo("administrator");
     assertThat(me.path("mustChangePassword").asBoolean()).isTrue();
