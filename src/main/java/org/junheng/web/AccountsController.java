@@ -3,7 +3,9 @@ package org.junheng.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,9 +19,12 @@ import org.junheng.identity.Accounts;
 import org.junheng.identity.Administration;
 import org.junheng.identity.Role;
 import org.junheng.message.Message;
-import org.junheng.web.IdentityDocuments.AccountDocument;
-import org.junheng.web.IdentityDocuments.AccountList;
-import org.junheng.web.IdentityDocuments.Opened;
+import org.junheng.web.IdentityDocument.AccountDocument;
+import org.junheng.web.IdentityDocument.AccountList;
+import org.junheng.web.IdentityDocument.ChangedAccount;
+import org.junheng.web.IdentityDocument.NewAccount;
+import org.junheng.web.IdentityDocument.Opened;
+import org.junheng.web.IdentityDocument.Reason;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,7 +74,14 @@ final class AccountsController {
           With name, title, kind (PERSON or SYSTEM), roles, reason, and where wanted districts (codes that limit it)
           and openId (id of the registration, a colon, what the provider calls them). A person without openId gets a
           password that is shown this once and has to be changed when it is first used.
-          """)
+          """,
+      requestBody =
+          @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON_VALUE,
+                      schema = @Schema(implementation = NewAccount.class))))
   Opened create(HttpServletRequest request, HttpServletResponse response)
       throws IOException, LogUnavailable {
     Query.of(request);
@@ -131,7 +143,14 @@ final class AccountsController {
           With the whole of title, roles, reason, and districts, openId, disabled (absent: no limit, none, not
           disabled). A disabled account cannot sign in; its sessions and keys are good for nothing at once. The last
           administrator can be neither disabled nor made anything less.
-          """)
+          """,
+      requestBody =
+          @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON_VALUE,
+                      schema = @Schema(implementation = ChangedAccount.class))))
   @Parameter(
       name = "If-Match",
       in = ParameterIn.HEADER,
@@ -171,7 +190,14 @@ final class AccountsController {
 
           Gives the person a new password that is shown this once and has to be changed when it is used; with reason.
           Their sessions end at once.
-          """)
+          """,
+      requestBody =
+          @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON_VALUE,
+                      schema = @Schema(implementation = Reason.class))))
   Opened reset(
       @Parameter(description = NAME) @PathVariable("name") String name,
       HttpServletRequest request,

@@ -2,6 +2,9 @@ package org.junheng.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,9 +15,11 @@ import org.junheng.identity.Accounts;
 import org.junheng.identity.Actor;
 import org.junheng.identity.Administration;
 import org.junheng.identity.Role;
-import org.junheng.web.IdentityDocuments.KeyDocument;
-import org.junheng.web.IdentityDocuments.KeyList;
-import org.junheng.web.IdentityDocuments.MadeKey;
+import org.junheng.web.IdentityDocument.KeyDocument;
+import org.junheng.web.IdentityDocument.KeyList;
+import org.junheng.web.IdentityDocument.MadeKey;
+import org.junheng.web.IdentityDocument.NewKey;
+import org.junheng.web.IdentityDocument.Reason;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -72,7 +77,14 @@ final class KeysController {
           With note (what for), roles, and where wanted districts and expires. Without account it is one's own; an
           administrator makes those of systems (SYSTEM), nobody those of another person. The secret is shown this
           once and is sent as Authorization: Bearer jh_…
-          """)
+          """,
+      requestBody =
+          @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON_VALUE,
+                      schema = @Schema(implementation = NewKey.class))))
   MadeKey make(HttpServletRequest request, HttpServletResponse response)
       throws IOException, LogUnavailable {
     Query.of(request);
@@ -108,7 +120,14 @@ final class KeysController {
 
           One's own, or any by an administrator; with reason. Good for nothing at once and for ever; other instances
           follow within a second or two.
-          """)
+          """,
+      requestBody =
+          @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON_VALUE,
+                      schema = @Schema(implementation = Reason.class))))
   KeyDocument revoke(
       @Parameter(description = "钥匙的编号 / Id of the key") @PathVariable("id") String id,
       HttpServletRequest request)

@@ -1,6 +1,9 @@
 package org.junheng.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,8 +12,9 @@ import org.junheng.audit.LogUnavailable;
 import org.junheng.identity.SignIn;
 import org.junheng.identity.SignedIn;
 import org.junheng.message.Message;
-import org.junheng.web.IdentityDocuments.Csrf;
-import org.junheng.web.IdentityDocuments.Me;
+import org.junheng.web.IdentityDocument.Csrf;
+import org.junheng.web.IdentityDocument.Me;
+import org.junheng.web.IdentityDocument.NewPassword;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -67,7 +71,14 @@ final class MeController {
 
           With old and new. Only with a session; all other sessions of the account end. A password has at least 12
           characters and does not hold the account's name.
-          """)
+          """,
+      requestBody =
+          @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON_VALUE,
+                      schema = @Schema(implementation = NewPassword.class))))
   void password(HttpServletRequest request, HttpServletResponse response)
       throws IOException, LogUnavailable {
     Query.of(request);

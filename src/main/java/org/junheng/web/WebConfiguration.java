@@ -186,6 +186,11 @@ public class WebConfiguration {
   }
 
   @Bean
+  ApiAccess apiAccess() {
+    return new ApiAccess();
+  }
+
+  @Bean
   ModelResolver modelResolver(ObjectMapperProvider mappers) {
     return new ModelResolver(mappers.jsonMapper(), new ApiSchemas.Names()).openapi31(true);
   }

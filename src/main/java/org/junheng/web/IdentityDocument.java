@@ -1,6 +1,7 @@
 package org.junheng.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -11,8 +12,8 @@ import org.junheng.identity.Actor;
 import org.junheng.identity.Role;
 
 /** Accounts and keys as callers get them. */
-final class IdentityDocuments {
-  private IdentityDocuments() {}
+final class IdentityDocument {
+  private IdentityDocument() {}
 
   /** Whoever asks. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -101,6 +102,40 @@ final class IdentityDocuments {
 
   /** A new key, shown this once. */
   record MadeKey(KeyDocument key, String secret) {}
+
+  /** What an account is made from. */
+  record NewAccount(
+      String name,
+      Account.Kind kind,
+      String title,
+      List<Role> roles,
+      @Nullable List<String> districts,
+      @Nullable String openId,
+      @Nullable Boolean disabled,
+      String reason) {}
+
+  /** What an account shall be. */
+  record ChangedAccount(
+      String title,
+      List<Role> roles,
+      @Nullable List<String> districts,
+      @Nullable String openId,
+      @Nullable Boolean disabled,
+      String reason) {}
+
+  /** Why something is done. */
+  record Reason(String reason) {}
+
+  /** What a key is made from. */
+  record NewKey(
+      @Nullable String account,
+      String note,
+      List<Role> roles,
+      @Nullable List<String> districts,
+      @Nullable Instant expires) {}
+
+  /** Another password of one's own. */
+  record NewPassword(String old, @JsonProperty("new") String wanted) {}
 
   private static List<Role> sorted(Set<Role> roles) {
     return roles.stream().sorted().toList();
