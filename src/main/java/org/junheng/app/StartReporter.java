@@ -9,7 +9,6 @@ import org.springframework.boot.SpringBootExceptionReporter;
 final class StartReporter implements SpringBootExceptionReporter {
   @Override
   public boolean reportException(Throwable failure) {
-    return failure instanceof RulesInitializer.NoRules
-        || failure instanceof ListeningGuard.NotSafe;
+    return failure instanceof RulesInitializer.NoRules || failure instanceof ListeningGuard.NotSafe;
   }
 }

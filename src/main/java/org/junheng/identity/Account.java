@@ -67,14 +67,34 @@ public record Account(
 
   Account withPassword(@Nullable String hash, boolean toBeChanged) {
     return new Account(
-        name, title, kind, roles, districts, disabled, hash, toBeChanged, openId, sessions + 1,
-        version, changedAt);
+        name,
+        title,
+        kind,
+        roles,
+        districts,
+        disabled,
+        hash,
+        toBeChanged,
+        openId,
+        sessions + 1,
+        version,
+        changedAt);
   }
 
   /** The same password, hashed in the way of today. */
   Account withHash(String hash) {
     return new Account(
-        name, title, kind, roles, districts, disabled, hash, mustChange, openId, sessions, version,
+        name,
+        title,
+        kind,
+        roles,
+        districts,
+        disabled,
+        hash,
+        mustChange,
+        openId,
+        sessions,
+        version,
         changedAt);
   }
 

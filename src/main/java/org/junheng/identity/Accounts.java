@@ -90,8 +90,7 @@ public final class Accounts implements AutoCloseable {
     int limit = 1;
     while (next > before.position()) {
       List<Entry> page =
-          reader.page(
-              new EntryQuery(null, Set.of(IdentityEntries.ALL), null, null, next, limit));
+          reader.page(new EntryQuery(null, Set.of(IdentityEntries.ALL), null, null, next, limit));
       for (Entry entry : page) {
         if (entry.header().position() > before.position()) {
           newer.add(IdentityEntries.read(entry));
@@ -190,8 +189,7 @@ public final class Accounts implements AutoCloseable {
         .map(
             each ->
                 each.mustChange()
-                    ? new Present(
-                        new Actor(each.name(), null, Set.of(), each.districts()), true)
+                    ? new Present(new Actor(each.name(), null, Set.of(), each.districts()), true)
                     : new Present(each.actor(), false));
   }
 

@@ -3,7 +3,6 @@ package org.junheng.identity;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junheng.audit.LogUnavailable;
@@ -87,8 +86,7 @@ public final class Administration {
           now.similar(name)
               .ifPresent(
                   there -> {
-                    throw IdentityRefused.conflict(
-                        Message.of("identity.name-taken", there.name()));
+                    throw IdentityRefused.conflict(Message.of("identity.name-taken", there.name()));
                   });
           requireFree(now, account);
           return IdentityEntries.draft(account, by, reason);
@@ -223,7 +221,7 @@ public final class Administration {
       throw IdentityRefused.invalid(Message.of("identity.expires", expires));
     }
     String secret = Secrets.ofKey();
-    AtomicReference<AccessKey> made = new AtomicReference<>();
+    String id = Secrets.id();
     accounts.record(
         directory -> {
           Account of =
@@ -245,7 +243,7 @@ public final class Administration {
           }
           AccessKey key =
               new AccessKey(
-                  Secrets.id(),
+                  id,
                   account,
                   note,
                   roles,
@@ -255,10 +253,9 @@ public final class Administration {
                   false,
                   Secrets.hash(secret),
                   0);
-          made.set(key);
           return IdentityEntries.draft(key, by, note);
         });
-    AccessKey key = accounts.key(made.get().id()).orElseThrow();
+    AccessKey key = accounts.key(id).orElseThrow();
     return new Made(key, "jh_" + key.id() + "_" + secret);
   }
 

@@ -74,7 +74,10 @@ final class Passwords {
    */
   static void check(String password, String name) {
     boolean plain = password.chars().distinct().count() < 5;
-    boolean isName = password.toLowerCase(java.util.Locale.ROOT).contains(name.toLowerCase(java.util.Locale.ROOT));
+    boolean isName =
+        password
+            .toLowerCase(java.util.Locale.ROOT)
+            .contains(name.toLowerCase(java.util.Locale.ROOT));
     if (password.length() < SHORTEST || password.length() > LONGEST || plain || isName) {
       throw IdentityRefused.invalid(Message.of("identity.password-weak", SHORTEST, LONGEST));
     }

@@ -55,8 +55,7 @@ public final class Refusals implements AutoCloseable {
    * @param reason code of the message that they got
    */
   public void note(String actor, String address, String operation, String reason) {
-    Refusal refusal =
-        new Refusal(plain(actor), plain(address), plain(operation), plain(reason));
+    Refusal refusal = new Refusal(plain(actor), plain(address), plain(operation), plain(reason));
     LOG.warn(
         "refused: {} from {}: {}: {}",
         refusal.actor(),

@@ -176,14 +176,15 @@ public final class SignIn {
           Account before =
               now.account(name)
                   .filter(each -> !each.disabled() && each.sessions() == who.sessions())
-                  .orElseThrow(
-                      () -> IdentityRefused.changed(Message.of("identity.changed", name)));
+                  .orElseThrow(() -> IdentityRefused.changed(Message.of("identity.changed", name)));
           return IdentityEntries.draft(before.withPassword(hash, false), by, "own password");
         });
     return new SignedIn(name, accounts.find(name).orElseThrow().sessions());
   }
 
-  /** Somebody whom the OpenID Connect provider has recognised; nobody where they have no account. */
+  /**
+   * Somebody whom the OpenID Connect provider has recognised; nobody where they have no account.
+   */
   public Optional<SignedIn> openId(String subject) {
     return accounts
         .directory()

@@ -162,8 +162,8 @@ public record Job(
 
   Job at(Tally reached, long worked) {
     return new Job(
-        id, what, file, format, bytes, given, language, sender, owner, state, submitted, started, finished,
-        expected, reached, worked, ruleSets, reason, notes);
+        id, what, file, format, bytes, given, language, sender, owner, state, submitted, started,
+        finished, expected, reached, worked, ruleSets, reason, notes);
   }
 
   Job noting(List<Message> messages) {

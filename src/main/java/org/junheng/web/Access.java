@@ -49,8 +49,7 @@ public final class Access {
    * @param address that the service listens on; null for every one
    * @param proxy whether a proxy is stated
    */
-  public Access(
-      Accounts accounts, Opening opening, @Nullable InetAddress address, boolean proxy) {
+  public Access(Accounts accounts, Opening opening, @Nullable InetAddress address, boolean proxy) {
     this.accounts = accounts;
     this.opening = opening;
     this.loopback = address != null && address.isLoopbackAddress();
@@ -59,10 +58,7 @@ public final class Access {
 
   /** Whether whoever reaches the service may do all but administer. */
   boolean isOpen() {
-    return opening == Opening.UNTIL_ACCOUNTS
-        && loopback
-        && !behindProxy
-        && accounts.areNone();
+    return opening == Opening.UNTIL_ACCOUNTS && loopback && !behindProxy && accounts.areNone();
   }
 
   /** Who somebody is who says nothing; nobody where that has to be said. */
@@ -104,7 +100,8 @@ public final class Access {
     if (name.equals("localhost") || name.endsWith(".localhost")) {
       return true;
     }
-    boolean literal = name.matches("127(\\.\\d{1,3}){3}") || name.startsWith("[") || name.contains(":");
+    boolean literal =
+        name.matches("127(\\.\\d{1,3}){3}") || name.startsWith("[") || name.contains(":");
     try {
       return literal && InetAddress.getByName(name).isLoopbackAddress();
     } catch (UnknownHostException e) {

@@ -105,8 +105,7 @@ final class AccountsController {
             members.text("reason"));
     response.setHeader(
         "Location",
-        "/v1/accounts/"
-            + URLEncoder.encode(created.account().name(), StandardCharsets.UTF_8));
+        "/v1/accounts/" + URLEncoder.encode(created.account().name(), StandardCharsets.UTF_8));
     tag(response, created.account());
     response.setHeader("Cache-Control", "no-store");
     return new Opened(AccountDocument.of(created.account()), created.password());

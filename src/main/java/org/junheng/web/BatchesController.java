@@ -182,8 +182,7 @@ final class BatchesController {
         request,
         response,
         query,
-        new OwnDistricts(
-            caller.actor(), new Evaluating(caller.maker(), caller.language())));
+        new OwnDistricts(caller.actor(), new Evaluating(caller.maker(), caller.language())));
   }
 
   private void run(

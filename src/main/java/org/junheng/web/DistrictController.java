@@ -67,7 +67,8 @@ final class DistrictController {
       HttpServletResponse response)
       throws LogUnavailable {
     Query.of(request);
-    return DistrictAnswers.tables(told(id, request, response).decision(), Caller.of(request).language());
+    return DistrictAnswers.tables(
+        told(id, request, response).decision(), Caller.of(request).language());
   }
 
   @GetMapping("/decisions/{id}/summary")
@@ -110,7 +111,8 @@ final class DistrictController {
       HttpServletResponse response)
       throws LogUnavailable {
     Query.of(request);
-    return DistrictAnswers.Colours.of(told(id, request, response).decision(), Caller.of(request).language());
+    return DistrictAnswers.Colours.of(
+        told(id, request, response).decision(), Caller.of(request).language());
   }
 
   @GetMapping("/decisions/{id}/ranking")

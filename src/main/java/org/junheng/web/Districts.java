@@ -23,8 +23,7 @@ final class Districts {
     if (own != null && !own.contains(code)) {
       throw Refused.because(
           403,
-          Message.of(
-              "problem.district-not-yours", code, String.join(", ", new TreeSet<>(own))));
+          Message.of("problem.district-not-yours", code, String.join(", ", new TreeSet<>(own))));
     }
   }
 

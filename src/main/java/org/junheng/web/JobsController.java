@@ -115,7 +115,8 @@ final class JobsController {
     return new JobList(
         jobs.list().stream()
             .filter(each -> isOf(each.job(), caller.actor()))
-            .map(each -> JobDocument.of(each, caller.language())).toList());
+            .map(each -> JobDocument.of(each, caller.language()))
+            .toList());
   }
 
   @GetMapping(path = "/v1/jobs/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -135,6 +136,7 @@ final class JobsController {
     return JobDocument.of(found(id, request), Caller.of(request).language());
   }
 
+  @Allowed(Role.SUBMITTER)
   @GetMapping(path = "/v1/jobs/{id}/result", produces = BatchQuery.NDJSON)
   @Operation(
       operationId = "jobResult",
@@ -158,7 +160,13 @@ final class JobsController {
       HttpServletRequest request, HttpServletResponse response, @PathVariable("id") String id)
       throws IOException {
     Query.of(request);
-    Jobs.Result result = jobs.result(found(id, request).job().id()).orElseThrow(() -> unknown(id));
+    Job job = found(id, request).job();
+    Actor actor = Actors.of(request);
+    // Administrators look after jobs; what schools have in them is their owners'.
+    if (job.owner() != null && !isOwn(job, actor)) {
+      throw unknown(id);
+    }
+    Jobs.Result result = jobs.result(job.id()).orElseThrow(() -> unknown(id));
     response.setContentType(BatchQuery.NDJSON);
     response.setHeader("Content-Disposition", "attachment; filename=\"" + id + ".ndjson\"");
     response.setContentLengthLong(result.bytes());
@@ -243,8 +251,11 @@ final class JobsController {
 
   /** One's own. An administrator sees all, they alone those from before there were accounts. */
   private static boolean isOf(Job job, Actor actor) {
+    return actor.may(Role.ADMINISTRATOR) || isOwn(job, actor);
+  }
+
+  private static boolean isOwn(Job job, Actor actor) {
     Job.Owner owner = job.owner();
-    return actor.may(Role.ADMINISTRATOR)
-        || (owner == null ? actor.isAnonymous() : owner.name().equals(actor.person()));
+    return owner == null ? actor.isAnonymous() : owner.name().equals(actor.person());
   }
 }

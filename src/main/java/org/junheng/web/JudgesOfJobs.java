@@ -62,7 +62,6 @@ record JudgesOfJobs(CurrentRules current, Recording recording, Accounts accounts
     return accounts
         .actor(owner.name(), owner.key())
         .filter(actor -> actor.may(Role.SUBMITTER))
-        .orElseThrow(
-            () -> new Declined(403, Message.of("problem.job-owner-gone"), List.of()));
+        .orElseThrow(() -> new Declined(403, Message.of("problem.job-owner-gone"), List.of()));
   }
 }

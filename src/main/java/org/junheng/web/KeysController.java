@@ -58,8 +58,7 @@ final class KeysController {
     Actor actor = Actors.of(request);
     return new KeyList(
         accounts.keys().stream()
-            .filter(
-                key -> actor.may(Role.ADMINISTRATOR) || key.account().equals(actor.person()))
+            .filter(key -> actor.may(Role.ADMINISTRATOR) || key.account().equals(actor.person()))
             .map(KeyDocument::of)
             .toList());
   }
@@ -134,7 +133,6 @@ final class KeysController {
       throws IOException, LogUnavailable {
     Query.of(request);
     Members members = Members.of(JsonBody.of(request, MeController.LARGEST), "reason");
-    return KeyDocument.of(
-        administration.revoke(id, Actors.of(request), members.text("reason")));
+    return KeyDocument.of(administration.revoke(id, Actors.of(request), members.text("reason")));
   }
 }

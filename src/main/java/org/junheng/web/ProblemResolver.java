@@ -42,13 +42,11 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
     return new ModelAndView();
   }
 
-  private void write(
-      HttpServletRequest request, HttpServletResponse response, Exception exception)
+  private void write(HttpServletRequest request, HttpServletResponse response, Exception exception)
       throws IOException {
     if (exception instanceof Refused refused && refused.status() == FORBIDDEN) {
       refusing.forbidden(request, response, refused.message());
-    } else if (exception instanceof IdentityRefused refused
-        && status(refused) == FORBIDDEN) {
+    } else if (exception instanceof IdentityRefused refused && status(refused) == FORBIDDEN) {
       refusing.forbidden(request, response, refused.reason());
     } else if (exception instanceof Refused refused) {
       ProblemWriter.write(request, response, refused);

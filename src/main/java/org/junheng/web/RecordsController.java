@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junheng.audit.LogUnavailable;
@@ -97,11 +98,20 @@ final class RecordsController {
       description = "上一页的 next / The next of the page before")
   Decisions decisions(HttpServletRequest request) throws LogUnavailable {
     DecisionsQuery query = DecisionsQuery.of(request);
-    DecisionQuery asked = query.asked();
-    RecordedDecisions.Page page = answers.records().page(asked, seen(Actors.of(request)));
+    Actor actor = Actors.of(request);
+    RecordedDecisions.Page page =
+        answers.records().page(ofDistrict(query.asked(), actor), seen(actor));
     return new Decisions(
         page.decisions().stream().map(DecisionSummary::of).toList(),
         page.next() == 0 ? null : query.cursor(page.next()));
+  }
+
+  /** Whoever is limited to one district has it looked up, instead of all others passed over. */
+  private static DecisionQuery ofDistrict(DecisionQuery asked, Actor actor) {
+    Set<String> own = actor.districts();
+    return asked.district() == null && own != null && own.size() == 1
+        ? asked.in(own.iterator().next())
+        : asked;
   }
 
   /** Null for all. */

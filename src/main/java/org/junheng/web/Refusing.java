@@ -33,10 +33,7 @@ final class Refusing implements AuthenticationEntryPoint, AccessDeniedHandler {
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
       throws IOException {
-    if (!access.isSettled()) {
-      response.setHeader("Retry-After", "5");
-      ProblemWriter.write(request, response, 503, Message.of("problem.accounts-unknown"));
-    } else if (isPage(request)) {
+    if (access.isSettled() && isPage(request)) {
       response.sendRedirect(SignInPages.LOGIN);
     } else {
       unknown(request, response, "", Message.of("problem.sign-in"));
@@ -44,13 +41,17 @@ final class Refusing implements AuthenticationEntryPoint, AccessDeniedHandler {
   }
 
   /**
-   * A key that opens nothing, or none.
+   * A key that opens nothing, or none. Where it is not known who there is, that is the answer.
    *
    * @param key its id, where it is one that was given out
    */
-  void unknown(
-      HttpServletRequest request, HttpServletResponse response, String key, Message why)
+  void unknown(HttpServletRequest request, HttpServletResponse response, String key, Message why)
       throws IOException {
+    if (!access.isSettled()) {
+      response.setHeader("Retry-After", "5");
+      ProblemWriter.write(request, response, 503, Message.of("problem.accounts-unknown"));
+      return;
+    }
     note(key.isEmpty() ? Actor.ANONYMOUS : "key " + key, request, why);
     response.setHeader("WWW-Authenticate", "Bearer realm=\"junheng\"");
     ProblemWriter.write(request, response, 401, why);
@@ -83,8 +84,7 @@ final class Refusing implements AuthenticationEntryPoint, AccessDeniedHandler {
         return Message.of("problem.administrator-first");
       }
       String roles =
-          String.join(
-              ", ", token.actor().roles().stream().sorted().map(Role::name).toList());
+          String.join(", ", token.actor().roles().stream().sorted().map(Role::name).toList());
       return Message.of("problem.not-allowed", roles.isEmpty() ? "—" : roles);
     }
     return Message.of("problem.sign-in");

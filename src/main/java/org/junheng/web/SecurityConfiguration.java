@@ -91,8 +91,9 @@ class SecurityConfiguration {
   }
 
   @Bean
-  SignInController signInController(SignInPages pages, SignIn signIn, Refusing refusing) {
-    return new SignInController(pages, signIn, refusing);
+  SignInController signInController(
+      SignInPages pages, Accounts accounts, SignIn signIn, Refusing refusing) {
+    return new SignInController(pages, accounts, signIn, refusing);
   }
 
   @Bean
@@ -124,7 +125,11 @@ class SecurityConfiguration {
         new DoorFilter(access, refusing),
         new KeyFilter(signIn, refusing),
         new ActorFilter(
-            accounts, access, refusing, new Throttle(known, minute), new Throttle(unknown, minute)));
+            accounts,
+            access,
+            refusing,
+            new Throttle(known, minute),
+            new Throttle(unknown, minute)));
   }
 
   /** The filters of our own. No beans, or they would also stand before the chains. */
@@ -161,10 +166,7 @@ class SecurityConfiguration {
       @Value("${junheng.openid.claim}") String claim)
       throws Exception {
     common(http, filters, rules, refusing);
-    HttpSessionRequestCache pagesOnly = new HttpSessionRequestCache();
-    // Only pages are come back to after signing in; nothing is kept of what programs ask.
-    pagesOnly.setRequestMatcher(SignInPages::isPage);
-    pagesOnly.setMatchingRequestParameterName(null);
+    HttpSessionRequestCache pagesOnly = pagesOnly();
     SignInHandlers handlers = new SignInHandlers(pages, refusing, signIn, pagesOnly, claim);
     http.requestCache(cache -> cache.requestCache(pagesOnly))
         .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SignInPages::needsToken))
@@ -185,6 +187,15 @@ class SecurityConfiguration {
     return http.build();
   }
 
+  /** Only pages are come back to after signing in; nothing is kept of what programs ask. */
+  @SuppressWarnings("NullAway") // null is how the parameter is left out, which we would refuse
+  private static HttpSessionRequestCache pagesOnly() {
+    HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    cache.setRequestMatcher(SignInPages::isPage);
+    cache.setMatchingRequestParameterName(null);
+    return cache;
+  }
+
   private static void common(
       HttpSecurity http, SecurityFilters filters, AccessRules rules, Refusing refusing)
       throws Exception {
@@ -192,8 +203,7 @@ class SecurityConfiguration {
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(refusing).accessDeniedHandler(refusing))
         .headers(
-            headers ->
-                headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+            headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
         .addFilterBefore(filters.door(), CsrfFilter.class)
         .addFilterBefore(filters.actor(), AuthorizationFilter.class);
   }

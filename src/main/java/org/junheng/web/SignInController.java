@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junheng.audit.LogUnavailable;
+import org.junheng.identity.Accounts;
 import org.junheng.identity.IdentityRefused;
 import org.junheng.identity.SignIn;
 import org.junheng.identity.SignedIn;
@@ -25,11 +26,13 @@ final class SignInController {
       new HttpSessionSecurityContextRepository();
 
   private final SignInPages pages;
+  private final Accounts accounts;
   private final SignIn signIn;
   private final Refusing refusing;
 
-  SignInController(SignInPages pages, SignIn signIn, Refusing refusing) {
+  SignInController(SignInPages pages, Accounts accounts, SignIn signIn, Refusing refusing) {
     this.pages = pages;
+    this.accounts = accounts;
     this.signIn = signIn;
     this.refusing = refusing;
   }
@@ -50,7 +53,15 @@ final class SignInController {
         mustChange
             ? Message.of("problem.password-first")
             : saved ? Message.of("page.password-saved") : null;
-    pages.account(request, response, 200, said, Actors.signedIn() != null);
+    pages.account(request, response, 200, said, hasPassword(Actors.signedIn()));
+  }
+
+  /**
+   * Whoever signs in at a provider may have none; whoever came with the first one has no account.
+   */
+  private boolean hasPassword(@Nullable SignedIn who) {
+    return who != null
+        && accounts.find(who.account()).map(each -> each.passwordHash() != null).orElse(true);
   }
 
   @AllowedToSignedIn
@@ -87,8 +98,7 @@ final class SignInController {
       throws LogUnavailable {
     SignedIn renewed = signIn.ownPassword(who, old, wanted, request.getRemoteAddr());
     request.changeSessionId();
-    SESSIONS.saveContext(
-        new SecurityContextImpl(new SessionToken(renewed)), request, response);
+    SESSIONS.saveContext(new SecurityContextImpl(new SessionToken(renewed)), request, response);
   }
 
   private static String text(HttpServletRequest request, String name) {

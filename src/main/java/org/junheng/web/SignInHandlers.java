@@ -62,9 +62,7 @@ final class SignInHandlers {
       return;
     }
     Message why =
-        name == null
-            ? Message.of("problem.openid-failed")
-            : Message.of("problem.password-wrong");
+        name == null ? Message.of("problem.openid-failed") : Message.of("problem.password-wrong");
     refusing.note(name == null ? "" : name, request, why);
     pages.login(request, response, 401, why);
   }
@@ -86,10 +84,11 @@ final class SignInHandlers {
       pages.login(request, response, 403, why);
       return;
     }
-    SecurityContextImpl context = new SecurityContextImpl(new SessionToken(who.get()));
+    SessionToken known = new SessionToken(who.get());
+    SecurityContextImpl context = new SecurityContextImpl(known);
     SecurityContextHolder.setContext(context);
     SESSIONS.saveContext(context, request, response);
-    back.onAuthenticationSuccess(request, response, context.getAuthentication());
+    back.onAuthenticationSuccess(request, response, known);
   }
 
   /** The id of the registration, a colon, and what the provider says: two may use the same name. */

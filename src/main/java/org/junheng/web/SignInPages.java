@@ -90,8 +90,7 @@ final class SignInPages {
       throws IOException {
     Context context = context(request, said, status >= 400);
     List<Provider> others = new ArrayList<>();
-    providers.forEach(
-        (id, name) -> others.add(new Provider("/oauth2/authorization/" + id, name)));
+    providers.forEach((id, name) -> others.add(new Provider("/oauth2/authorization/" + id, name)));
     context.setVariable("providers", others);
     context.setVariable(
         "words",
@@ -120,9 +119,9 @@ final class SignInPages {
     Context context = context(request, said, status >= 400);
     context.setVariable("name", actor.person());
     context.setVariable("byPassword", byPassword);
+    context.setVariable("canLeave", Actors.signedIn() != null);
     context.setVariable(
-        "roles",
-        actor.roles().stream().sorted().map(SignInPages::role).map(Words::of).toList());
+        "roles", actor.roles().stream().sorted().map(SignInPages::role).map(Words::of).toList());
     context.setVariable(
         "words",
         Map.of(

@@ -129,8 +129,10 @@ class AccessTest {
     Browser browser = new Browser(service);
 
     assertThat(browser.signIn("administrator", "wrong password").statusCode()).isEqualTo(401);
-    assertThat(browser.formAsItIs("/login", "username", "administrator", "password", first)
-            .statusCode())
+    assertThat(
+            browser
+                .formAsItIs("/login", "username", "administrator", "password", first)
+                .statusCode())
         .isEqualTo(403);
     HttpResponse<String> welcome = browser.signIn("administrator", first);
     assertThat(welcome.uri().getPath()).isEqualTo("/account");
@@ -224,8 +226,7 @@ class AccessTest {
   void aKeyMakesNoKeys() throws Exception {
     String key = staff.key("administrator", Set.of(Role.ADMINISTRATOR), null, null);
     isProblem(
-        service.post(
-            "/v1/keys", "{'note':'x','roles':['ADMINISTRATOR']}", "Authorization", key),
+        service.post("/v1/keys", "{'note':'x','roles':['ADMINISTRATOR']}", "Authorization", key),
         403,
         "identity.key-of-other");
   }
@@ -256,8 +257,7 @@ class AccessTest {
     assertThat(revoked.statusCode()).as(revoked.body()).isEqualTo(200);
     isProblem(service.get("/v1/packs", "Authorization", key), 401, "key-revoked");
 
-    String soon =
-        staff.key("学籍系统", Set.of(Role.SUBMITTER), null, Instant.now().plusMillis(700));
+    String soon = staff.key("学籍系统", Set.of(Role.SUBMITTER), null, Instant.now().plusMillis(700));
     HttpResponse<String> answer = service.get("/v1/packs", "Authorization", soon);
     while (answer.statusCode() == 200) {
       Thread.sleep(50);
@@ -269,8 +269,7 @@ class AccessTest {
       isProblem(service.get("/v1/packs", "Authorization", bad), 401, "key-unknown");
     }
     // Also where anybody may: a key that is sent is meant.
-    assertThat(service.get("/actuator/health", "Authorization", other).statusCode())
-        .isEqualTo(401);
+    assertThat(service.get("/actuator/health", "Authorization", other).statusCode()).isEqualTo(401);
   }
 
   @Test
@@ -323,14 +322,15 @@ class AccessTest {
         "district-unknown");
     isProblem(
         service.post(
-            "/v1/evaluations",
-            "{'basedOn':'" + second + "','changes':[]}",
-            "Authorization",
-            one),
+            "/v1/evaluations", "{'basedOn':'" + second + "','changes':[]}", "Authorization", one),
         404,
         "decision-unknown");
     JsonNode decisions =
-        json(service.get("/v1/decisions?sender=两区系统".replace("两区系统", "%E4%B8%A4%E5%8C%BA%E7%B3%BB%E7%BB%9F"), "Authorization", both)).path("decisions");
+        json(service.get(
+                "/v1/decisions?sender=两区系统".replace("两区系统", "%E4%B8%A4%E5%8C%BA%E7%B3%BB%E7%BB%9F"),
+                "Authorization",
+                both))
+            .path("decisions");
     assertThat(decisions.size()).isEqualTo(3);
   }
 
@@ -375,7 +375,10 @@ class AccessTest {
     }
     assertThat(standing.path("decided").asInt()).isEqualTo(1);
     assertThat(standing.path("bad").asInt()).isEqualTo(1);
-    assertThat(json(staff.administrator().get("/v1/jobs")).path("jobs").size()).isEqualTo(1);
+    assertThat(service.get(job + "/result", "Authorization", owner).statusCode()).isEqualTo(200);
+    Browser admin = staff.administrator();
+    assertThat(json(admin.get("/v1/jobs")).path("jobs").size()).isEqualTo(1);
+    isProblem(admin.get(job + "/result"), 403, "not-allowed");
   }
 
   @Test
@@ -497,8 +500,7 @@ class AccessTest {
           .contains("\"reason\":\"调走\"", "\"reason\":\"csrf\"", "\"reason\":\"key-revoked\"");
       assertThat(
               reader
-                  .verify(
-                      org.junheng.audit.Expected.NOTHING, org.junheng.web.RecordLabels::of)
+                  .verify(org.junheng.audit.Expected.NOTHING, org.junheng.web.RecordLabels::of)
                   .discrepancies())
           .isEmpty();
     }

@@ -55,7 +55,10 @@ class AccountsOfTwoInstancesTest {
 
   /** The test's own time limit says when it has waited for too long. */
   private static void until(
-      RunningService service, String path, @org.jspecify.annotations.Nullable String key, int status)
+      RunningService service,
+      String path,
+      @org.jspecify.annotations.Nullable String key,
+      int status)
       throws InterruptedException {
     String[] headers = key == null ? new String[0] : new String[] {"Authorization", key};
     while (service.get(path, headers).statusCode() != status) {

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,13 +66,11 @@ class ListeningTest {
         RunningService.small(
             RunningService.DATA + data, EVERYWHERE, "--junheng.proxy=127.0.0.1,10.0.0.5")) {
       HttpResponse<String> plain =
-          service.get(
-              "/v1/packs", "X-Forwarded-For", "203.0.113.9", "X-Forwarded-Proto", "http");
+          service.get("/v1/packs", "X-Forwarded-For", "203.0.113.9", "X-Forwarded-Proto", "http");
       assertThat(plain.statusCode()).isEqualTo(403);
       assertThat(json(plain).path("code").asString()).isEqualTo("not-through-proxy");
       HttpResponse<String> encrypted =
-          service.get(
-              "/login", "X-Forwarded-For", "203.0.113.9", "X-Forwarded-Proto", "https");
+          service.get("/login", "X-Forwarded-For", "203.0.113.9", "X-Forwarded-Proto", "https");
       assertThat(encrypted.statusCode()).isEqualTo(200);
       assertThat(encrypted.headers().firstValue("Set-Cookie").orElse(""))
           .contains("junheng-session", "Secure", "HttpOnly", "SameSite=Lax");
@@ -110,6 +109,19 @@ class ListeningTest {
       assertThat(json(answer).path("code").asString()).isEqualTo("too-often");
       assertThat(answer.headers().firstValue("Retry-After")).isPresent();
       assertThat(service.get("/actuator/health").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whoThereIsIsNotGuessedWhereTheLogCannotBeRead() throws Exception {
+    Files.writeString(data.resolve("log.sqlite"), "this is no database ".repeat(500));
+    try (RunningService service = RunningService.small(RunningService.DATA + data)) {
+      for (String[] headers : List.of(new String[0], new String[] {"Authorization", "Bearer x"})) {
+        HttpResponse<String> answer = service.get("/v1/packs", headers);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(json(answer).path("code").asString()).isEqualTo("accounts-unknown");
+      }
+      assertThat(service.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
     }
   }
 }

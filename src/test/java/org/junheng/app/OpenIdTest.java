@@ -174,8 +174,7 @@ class OpenIdTest {
   void whoeverTheProviderKnowsAndWeDoIsIn() {
     subject = "zhao";
     Browser browser = new Browser(service);
-    assertThat(browser.page("/login").body())
-        .contains("任城区统一登录", "/oauth2/authorization/office");
+    assertThat(browser.page("/login").body()).contains("任城区统一登录", "/oauth2/authorization/office");
     browser.page("/oauth2/authorization/office");
 
     assertThat(json(browser.get("/v1/me")).path("person").asString()).isEqualTo("赵静");

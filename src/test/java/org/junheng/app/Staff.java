@@ -60,8 +60,7 @@ public final class Staff {
 
   public void system(String name, Set<Role> roles, @Nullable Set<String> districts)
       throws LogUnavailable {
-    administration()
-        .create(name, Account.Kind.SYSTEM, wish(name, roles, districts), ADMIN, "test");
+    administration().create(name, Account.Kind.SYSTEM, wish(name, roles, districts), ADMIN, "test");
   }
 
   /** A key of a system's, or of a person's own, as the header that shows it. */

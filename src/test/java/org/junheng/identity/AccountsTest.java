@@ -64,8 +64,7 @@ class AccountsTest {
     person("乙", Role.EDITOR, Role.APPROVER);
     Actor self = accounts.find("乙").orElseThrow().actor();
     String one = administration.makeKey("乙", "x", Set.of(Role.EDITOR), null, null, self).secret();
-    String two =
-        administration.makeKey("乙", "y", Set.of(Role.APPROVER), null, null, self).secret();
+    String two = administration.makeKey("乙", "y", Set.of(Role.APPROVER), null, null, self).secret();
 
     Actor author = ((SignIn.KeyOutcome.Known) signIn.key(one)).actor();
     Actor approver = ((SignIn.KeyOutcome.Known) signIn.key(two)).actor();
@@ -80,8 +79,7 @@ class AccountsTest {
     Account account = accounts.find("乙").orElseThrow();
     String key =
         administration
-            .makeKey(
-                "乙", "x", Set.of(Role.EDITOR, Role.APPROVER), null, null, account.actor())
+            .makeKey("乙", "x", Set.of(Role.EDITOR, Role.APPROVER), null, null, account.actor())
             .secret();
     person("丙", Role.ADMINISTRATOR);
     administration.change(
@@ -110,8 +108,7 @@ class AccountsTest {
             List.of(
                 () -> administration.change("甲", first, wish(Role.AUDITOR), ADMIN, "x"),
                 () ->
-                    new Administration(there)
-                        .change("乙", second, wish(Role.AUDITOR), ADMIN, "x"));
+                    new Administration(there).change("乙", second, wish(Role.AUDITOR), ADMIN, "x"));
         int refused = 0;
         for (Future<Object> each : both.invokeAll(wishes)) {
           try {
@@ -207,8 +204,7 @@ class AccountsTest {
   void whoeverIsNoAdministratorChangesNothing() {
     Actor editor = new Actor("乙", null, Set.of(Role.EDITOR, Role.APPROVER), null);
 
-    assertThatThrownBy(
-            () -> administration.create("丙", Account.Kind.PERSON, wish(), editor, "x"))
+    assertThatThrownBy(() -> administration.create("丙", Account.Kind.PERSON, wish(), editor, "x"))
         .isInstanceOf(IdentityRefused.class);
     assertThatThrownBy(() -> administration.resetPassword("乙", editor, "x"))
         .isInstanceOf(IdentityRefused.class);

@@ -86,7 +86,8 @@ class AccessMatrixTest {
 
   @Test
   void aMethodThatForgetsToSayIsOpenToNobody() throws NoSuchMethodException {
-    HandlerMethod forgotten = new HandlerMethod(this, AccessMatrixTest.class.getDeclaredMethod("stop"));
+    HandlerMethod forgotten =
+        new HandlerMethod(this, AccessMatrixTest.class.getDeclaredMethod("stop"));
 
     assertThat(Permit.of(forgotten)).isEqualTo(new Permit.Nobody());
   }
@@ -148,9 +149,7 @@ class AccessMatrixTest {
         .skip(2)
         .map(line -> line.substring(2, line.length() - 2).split(" \\| ", -1))
         .forEach(
-            cells ->
-                rows.put(
-                    cells[0].replace("`", ""), List.of(cells).subList(1, cells.length)));
+            cells -> rows.put(cells[0].replace("`", ""), List.of(cells).subList(1, cells.length)));
     return rows;
   }
 
