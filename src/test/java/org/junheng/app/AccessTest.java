@@ -378,7 +378,7 @@ class AccessTest {
     assertThat(service.get(job + "/result", "Authorization", owner).statusCode()).isEqualTo(200);
     Browser admin = staff.administrator();
     assertThat(json(admin.get("/v1/jobs")).path("jobs").size()).isEqualTo(1);
-    isProblem(admin.get(job + "/result"), 403, "not-allowed");
+    isProblem(admin.send(service.request(job + "/result").GET()), 403, "not-allowed");
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.junheng.identity.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,14 +96,26 @@ class ListeningTest {
   }
 
   @Test
-  void whereNobodyIsToPassUnknownTheyAreAskedFromTheBeginning() {
+  void whereNobodyIsToPassUnknownTheyAreAskedFromTheBeginningAndNotTooOften() throws Exception {
     try (RunningService service =
         RunningService.small(
             RunningService.DATA + data,
             "--junheng.access.open=never",
+            "--junheng.access.requests-per-minute=20",
             "--junheng.access.unknown-requests-per-minute=20")) {
       HttpResponse<String> answer = service.get("/v1/packs");
       assertThat(answer.statusCode()).isEqualTo(401);
+      Staff staff = Staff.first(service);
+      staff.system("快", Set.of(Role.AUDITOR), null);
+      staff.system("慢", Set.of(Role.AUDITOR), null);
+      String fast = staff.key("快", Set.of(Role.AUDITOR), null, null);
+      String slow = staff.key("慢", Set.of(Role.AUDITOR), null, null);
+      HttpResponse<String> known = service.get("/v1/packs", "Authorization", fast);
+      for (int i = 0; known.statusCode() == 200 && i < 100; i++) {
+        known = service.get("/v1/packs", "Authorization", fast);
+      }
+      assertThat(known.statusCode()).isEqualTo(429);
+      assertThat(service.get("/v1/packs", "Authorization", slow).statusCode()).isEqualTo(200);
       for (int i = 0; answer.statusCode() == 401 && i < 100; i++) {
         answer = service.get("/v1/packs");
       }
