@@ -72,6 +72,7 @@ final class Commands {
                     .addSubcommand(new NewRule(in, charset)))
             .addSubcommand(new PublicationsCommand())
             .addSubcommand(new DraftCommand())
+            .addSubcommand(new CommandLine(new AccountsCommand()))
             .addSubcommand(new CommandLine(new AuditCommand()).addSubcommand(new ExportLog(out)))
             .setOut(writer(out, charset))
             .setErr(writer(err, charset))

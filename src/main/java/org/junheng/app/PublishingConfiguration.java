@@ -8,6 +8,7 @@ import org.junheng.app.RulesInitializer.FolderAtStart;
 import org.junheng.app.RulesInitializer.NoRules;
 import org.junheng.decision.CurrentRules;
 import org.junheng.decision.record.DecisionLog;
+import org.junheng.identity.Accounts;
 import org.junheng.message.Message;
 import org.junheng.publishing.Disk;
 import org.junheng.publishing.DraftMakers;
@@ -79,6 +80,7 @@ class PublishingConfiguration {
       CurrentRules current,
       Publications publications,
       DecisionLog log,
+      Accounts accounts,
       ObjectProvider<FolderAtStart> folderAtStart,
       @Value("${" + RuleFolder.PROPERTY + "}") Path folder,
       @Value("${junheng.rules.disk:#{null}}") @Nullable Disk disk,
@@ -93,8 +95,7 @@ class PublishingConfiguration {
               current,
               publications,
               log,
-              // Nobody has an account yet.
-              () -> false,
+              accounts::hasAdministrator,
               atStart.ruleSet(),
               Clock.systemDefaultZone());
       if (atStart.broken() != null && current.maker().isEmpty() && log.trouble() == null) {

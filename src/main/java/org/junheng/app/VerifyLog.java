@@ -17,7 +17,7 @@ import org.junheng.audit.LogReader;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.audit.Verification;
 import org.junheng.message.Message;
-import org.junheng.publishing.LogLabels;
+import org.junheng.web.RecordLabels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,7 +87,7 @@ final class VerifyLog implements Callable<Integer> {
       return LogReader.verify(export, expected);
     }
     try (LogReader reader = data.open()) {
-      return reader.verify(expected, LogLabels::of);
+      return reader.verify(expected, RecordLabels::of);
     }
   }
 

@@ -43,7 +43,11 @@ final class ApiDescription implements OpenApiCustomizer {
   private static final Map<String, String> PROBLEMS =
       Map.ofEntries(
           Map.entry("400", "请求格式不对 / Malformed request"),
-          Map.entry("403", "不可以 / Not allowed"),
+          Map.entry("401", "不知道是谁，或钥匙无效 / Nobody known, or a key that opens nothing"),
+          Map.entry("403", "没有这项权限 / Not allowed"),
+          Map.entry("412", "已被别人改过 / Changed by somebody else"),
+          Map.entry("428", "缺少 If-Match / If-Match is missing"),
+          Map.entry("429", "太频繁 / Too often"),
           Map.entry("404", "没有找到 / Not found"),
           Map.entry("406", "只有 JSON / Only JSON is available"),
           Map.entry("409", "与已有的记录冲突 / In conflict with what is recorded"),
@@ -106,6 +110,8 @@ final class ApiDescription implements OpenApiCustomizer {
     boolean evaluating = EVALUATING.contains(operation.getOperationId());
     problems(path, deciding || evaluating)
         .forEach(status -> responses.addApiResponse(status, problem(status)));
+    List.of("401", "403", "429")
+        .forEach(status -> responses.addApiResponse(status, problem(status)));
     Objects.requireNonNull(
             responses.entrySet().stream()
                 .filter(each -> each.getKey().startsWith("2"))
@@ -154,6 +160,12 @@ final class ApiDescription implements OpenApiCustomizer {
       case "/v1/imports:decide" -> List.of("400", "406", "409", "413", "415", "422", "500", "503");
       case "/v1/facts/template.xlsx" -> List.of("400", "406", "422", "500", "503");
       case "/v1/audit/verify" -> List.of("400", "406", "413", "415", "422", "500", "503");
+      case "/v1/accounts", "/v1/keys" ->
+          List.of("400", "404", "406", "409", "413", "415", "422", "500", "503");
+      case "/v1/accounts/{name}", "/v1/accounts/{name}/password" ->
+          List.of("400", "404", "406", "409", "412", "413", "415", "422", "428", "500", "503");
+      case "/v1/keys/{id}/revoke", "/v1/me/password" ->
+          List.of("400", "404", "406", "409", "412", "413", "415", "422", "500", "503");
       case "/v1/packs/{id}" -> List.of("400", "404", "406", "500", "503");
       case "/v1/rule-sets" -> List.of("400", "406", "422", "500", "503");
       case "/v1/rule-sets/{id}", "/v1/rule-sets/{id}/files/{path}" ->

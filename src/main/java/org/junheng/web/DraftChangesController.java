@@ -235,7 +235,8 @@ final class DraftChangesController {
                   Job.Format.NDJSON,
                   given,
                   caller.language().toLanguageTag(),
-                  request.getRemoteAddr()),
+                  request.getRemoteAddr(),
+                  JobQuery.owner(Actors.of(request))),
               new ByteArrayInputStream(lines));
       response.setHeader("Location", "/v1/jobs/" + job.id());
       return JobDocument.of(new Jobs.Standing(job, null), caller.language());

@@ -48,7 +48,7 @@ record EvaluatedBy(Drafts drafts, DraftMakers makers) {
               id,
               maker -> {
                 try {
-                  return work.by(new Caller(maker, caller.language()));
+                  return work.by(new Caller(maker, caller.language(), caller.actor()));
                 } catch (LogUnavailable e) {
                   trouble.set(e);
                   return null;

@@ -13,6 +13,7 @@ import org.junheng.decision.DecisionDocument;
 import org.junheng.decision.district.DistrictSummary;
 import org.junheng.decision.district.ResultTables;
 import org.junheng.decision.whatif.WhatIfDocument;
+import org.junheng.identity.Role;
 import org.junheng.publishing.DraftRefused;
 import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What would be decided; nothing is stored. */
+@Allowed(Role.SUBMITTER)
 @RestController
 @RequestMapping(
     path = "/v1/evaluations",

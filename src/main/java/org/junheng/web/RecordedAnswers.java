@@ -1,5 +1,6 @@
 package org.junheng.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.junheng.decision.record.RecordedDecision;
 import org.junheng.decision.record.RecordedDecisions;
 import org.junheng.decision.record.RecordedEntry;
 import org.junheng.decision.record.Replay;
+import org.junheng.identity.Actor;
 import org.junheng.message.Message;
 import org.junheng.rules.RuleSet;
 
@@ -43,9 +45,10 @@ public final class RecordedAnswers {
   /**
    * A decision by its id.
    *
-   * @throws Refused where there is none, or it was dropped
+   * @throws Refused where there is none, it was dropped, or it is of a district that the reader may
+   *     not see, of which nobody is told that it is there
    */
-  public RecordedEntry find(String id) throws LogUnavailable {
+  public RecordedEntry find(String id, Actor reader) throws LogUnavailable {
     UUID known;
     try {
       known = UUID.fromString(id);
@@ -55,6 +58,7 @@ public final class RecordedAnswers {
     try {
       return records
           .find(known)
+          .filter(entry -> Districts.sees(reader, entry.decision()))
           .orElseThrow(() -> Refused.because(404, Message.of("problem.decision-unknown", id)));
     } catch (RecordedEntry.Dropped e) {
       throw dropped(e);
@@ -66,8 +70,9 @@ public final class RecordedAnswers {
    *
    * @throws Refused where there is none, or it was dropped
    */
-  RecordedEntry find(String id, HttpServletResponse response) throws LogUnavailable {
-    RecordedEntry entry = find(id);
+  RecordedEntry find(String id, HttpServletRequest request, HttpServletResponse response)
+      throws LogUnavailable {
+    RecordedEntry entry = find(id, Actors.of(request));
     response.setHeader(RuleSetFilter.RULE_SET, entry.decision().ruleSet());
     return entry;
   }

@@ -45,7 +45,9 @@ public final class Recording {
   public DecisionDocument decide(JsonBody body, HttpServletRequest request, HttpServletResponse response)
       throws LogUnavailable {
     Caller caller = Caller.of(request);
-    Sender sender = Sender.anonymous(request.getRemoteAddr());
+    Sender sender = Actors.sender(request);
+    // Also where the answer was given before, under the same name.
+    Districts.requireOwn(body.json(), caller.actor());
     String requestId = RequestNames.requestId(request, response);
     String key = RequestNames.idempotencyKey(request);
     if (key == null) {

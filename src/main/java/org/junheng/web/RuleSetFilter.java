@@ -35,7 +35,7 @@ final class RuleSetFilter extends OncePerRequestFilter {
         return;
       }
       name(lent.maker(), response);
-      new Caller(lent.maker(), language).remember(request);
+      new Caller(lent.maker(), language, Actors.of(request)).remember(request);
       chain.doFilter(request, response);
     }
   }

@@ -8,10 +8,15 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.junheng.decision.CurrentRules;
 import org.junheng.decision.DocumentJson;
 import org.junheng.decision.record.DecisionLog;
+import org.junheng.identity.Accounts;
 import org.junheng.jobs.JobSettings;
 import org.junheng.jobs.Jobs;
 import org.junheng.publishing.DraftMakers;
@@ -39,7 +44,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** All that answers HTTP. Needs {@link CurrentRules} and a {@link DecisionLog} to be there. */
 @Configuration(proxyBeanMethods = false)
-@Import({CatalogueController.class, FactsController.class, FallbackErrorController.class})
+@Import({
+  SecurityConfiguration.class,
+  CatalogueController.class,
+  FactsController.class,
+  FallbackErrorController.class
+})
 public class WebConfiguration {
   @Bean
   JsonMapper jsonMapper() {
@@ -104,6 +114,7 @@ public class WebConfiguration {
       Recording recording,
       DecisionLog log,
       DraftMakers makers,
+      Accounts accounts,
       ExecutorService batchWorkers,
       @Value("${junheng.data.folder}") Path data,
       @Value("${junheng.jobs.at-once}") int atOnce,
@@ -119,7 +130,8 @@ public class WebConfiguration {
             largest.toBytes(),
             (int) longestLine.toBytes(),
             keep),
-        new JudgesOfJobs(current, recording, new ImpactJobs(log.log().reader(), makers)),
+        new JudgesOfJobs(
+            current, recording, new ImpactJobs(log.log().reader(), makers), accounts),
         batchWorkers,
         Clock.systemDefaultZone());
   }
@@ -209,8 +221,8 @@ public class WebConfiguration {
   }
 
   @Bean
-  ProblemResolver problemResolver() {
-    return new ProblemResolver();
+  ProblemResolver problemResolver(Refusing refusing) {
+    return new ProblemResolver(refusing);
   }
 
   @Bean
@@ -224,8 +236,40 @@ public class WebConfiguration {
   }
 
   @Bean
+  ApiAccess apiAccess() {
+    return new ApiAccess();
+  }
+
+  @Bean
   ModelResolver modelResolver(ObjectMapperProvider mappers) {
     return new ModelResolver(mappers.jsonMapper(), new ApiSchemas.Names()).openapi31(true);
+  }
+
+  /**
+   * Believes a proxy, and nobody else, who the caller is and that they came encrypted.
+   *
+   * @param proxy its addresses, separated by commas; empty where there is none
+   */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> statedProxy(
+      @Value("${junheng.proxy:}") String proxy) {
+    String addresses =
+        Stream.of(proxy.split(","))
+            .map(String::strip)
+            .filter(address -> !address.isEmpty())
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|"));
+    return factory -> {
+      if (!addresses.isEmpty()) {
+        RemoteIpValve valve = new RemoteIpValve();
+        valve.setInternalProxies(addresses);
+        valve.setRemoteIpHeader("X-Forwarded-For");
+        valve.setProtocolHeader("X-Forwarded-Proto");
+        valve.setHostHeader("X-Forwarded-Host");
+        valve.setPortHeader("X-Forwarded-Port");
+        factory.addEngineValves(valve);
+      }
+    };
   }
 
   /** Has Tomcat say in our words what it refuses by itself. */

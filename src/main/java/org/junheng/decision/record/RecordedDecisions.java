@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junheng.audit.Entry;
 import org.junheng.audit.EntryHeader;
@@ -112,10 +113,21 @@ public final class RecordedDecisions {
 
   /** Those asked for. What retention has dropped is passed over. */
   public Page page(DecisionQuery query) throws LogUnavailable {
+    return page(query, null);
+  }
+
+  /**
+   * The same of those alone that the reader may see.
+   *
+   * @param seen says which; null for all
+   */
+  public Page page(DecisionQuery query, @Nullable Predicate<RecordedDecision> seen)
+      throws LogUnavailable {
+    boolean looksInside = query.looksInside() || seen != null;
     List<RecordedEntry> found = new ArrayList<>();
     long before = query.before();
     for (int read = 0; read < MOST_READ; ) {
-      int wanted = query.looksInside() ? AT_A_TIME : query.limit() - found.size() + 1;
+      int wanted = looksInside ? AT_A_TIME : query.limit() - found.size() + 1;
       List<Entry> entries =
           reader.page(
               new EntryQuery(
@@ -123,7 +135,8 @@ public final class RecordedDecisions {
       for (Entry entry : entries) {
         if (entry.body() != null) {
           RecordedEntry decision = read(entry);
-          if (!query.looksInside() || query.matches(decision.decision())) {
+          if ((!query.looksInside() || query.matches(decision.decision()))
+              && (seen == null || seen.test(decision.decision()))) {
             if (found.size() == query.limit()) {
               return new Page(found, found.get(found.size() - 1).header().position());
             }
@@ -208,7 +221,18 @@ public final class RecordedDecisions {
    * @param pack id of a pack
    */
   public SchoolHistory history(String school, String pack) throws LogUnavailable {
-    return SchoolHistory.of(school, pack, all(pack, null, school));
+    return history(school, pack, null);
+  }
+
+  /**
+   * The same of those alone that the reader may see.
+   *
+   * @param seen says which; null for all
+   */
+  public SchoolHistory history(
+      String school, String pack, @Nullable Predicate<RecordedDecision> seen)
+      throws LogUnavailable {
+    return SchoolHistory.of(school, pack, all(pack, null, school, seen));
   }
 
   /**
@@ -218,11 +242,15 @@ public final class RecordedDecisions {
    * @param pack id of a pack
    */
   public Relapses relapses(String district, String pack) throws LogUnavailable {
-    return Relapses.of(district, pack, all(pack, district, null));
+    return Relapses.of(district, pack, all(pack, district, null, null));
   }
 
   /** Newest first. */
-  private List<RecordedEntry> all(String pack, @Nullable String district, @Nullable String school)
+  private List<RecordedEntry> all(
+      String pack,
+      @Nullable String district,
+      @Nullable String school,
+      @Nullable Predicate<RecordedDecision> seen)
       throws LogUnavailable {
     List<RecordedEntry> all = new ArrayList<>();
     long before = Long.MAX_VALUE;
@@ -231,7 +259,8 @@ public final class RecordedDecisions {
           page(
               new DecisionQuery(
                   pack, district, school, null, null, null, null, null, null, null, before,
-                  AT_A_TIME));
+                  AT_A_TIME),
+              seen);
       all.addAll(page.decisions());
       before = page.next();
     }

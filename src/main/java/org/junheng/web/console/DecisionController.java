@@ -17,6 +17,7 @@ import org.junheng.rules.Outcome;
 import org.junheng.rules.Pack;
 import org.junheng.rules.Rule;
 import org.junheng.rules.reading.RuleReading;
+import org.junheng.web.Actors;
 import org.junheng.web.Allowed;
 import org.junheng.web.Refused;
 import org.springframework.stereotype.Controller;
@@ -77,7 +78,7 @@ final class DecisionController {
   @PostMapping("/console/decisions/{id}/replay")
   String replay(@PathVariable String id, HttpServletRequest request, Model model)
       throws LogUnavailable {
-    var entry = decisions.answers().find(id);
+    var entry = decisions.answers().find(id, Actors.of(request));
     Decisions.requireSeen(entry, request);
     model.addAttribute("id", id);
     model.addAttribute(

@@ -21,6 +21,7 @@ import org.junheng.decision.record.DecisionSummary;
 import org.junheng.decision.record.RecordedDecisions;
 import org.junheng.decision.record.RecordedEntry;
 import org.junheng.decision.record.Relapses;
+import org.junheng.identity.Actor;
 import org.junheng.message.Message;
 import org.junheng.web.Actors;
 import org.junheng.web.RecordedAnswers;
@@ -75,6 +76,9 @@ final class Decisions {
     this.progress = new Kept<>(MOST_VIEWS, workers, this::progress);
   }
 
+  /** What is kept is for all; who may see it is asked each time it is shown. */
+  private static final Actor EVERYBODY = Actor.anonymous(Set.of());
+
   RecordedAnswers answers() {
     return answers;
   }
@@ -84,7 +88,7 @@ final class Decisions {
   }
 
   private Shown show(UUID id) throws LogUnavailable {
-    RecordedEntry entry = answers.find(id.toString());
+    RecordedEntry entry = answers.find(id.toString(), EVERYBODY);
     summary(entry);
     RecordedAnswers.Told told = answers.told(entry);
     return Shown.of(entry, told.decision(), told.ruleSet());
@@ -164,7 +168,7 @@ final class Decisions {
       }
     }
     try {
-      return summary(answers.find(header.id().toString()));
+      return summary(answers.find(header.id().toString(), EVERYBODY));
     } catch (Refused dropped) {
       return new SearchController.Found(
           header.id().toString(),

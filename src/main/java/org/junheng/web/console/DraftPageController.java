@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junheng.audit.LogUnavailable;
@@ -382,18 +383,22 @@ final class DraftPageController {
             .orElse(false));
     model.addAttribute(
         "summary",
-        newest.isEmpty() ? null : summary(newest.get().job().id()));
+        newest.isEmpty()
+            ? null
+            : summary(newest.get().job().id(), Actors.of(request).districts()));
     return "console/draft-parts :: impact";
   }
 
-  private @Nullable ImpactSummary summary(UUID job) throws IOException {
+  private @Nullable ImpactSummary summary(UUID job, @Nullable Set<String> districts)
+      throws IOException {
     Jobs.Result result = jobs.result(job).orElseThrow();
     if (result.bytes() == 0) {
       return null;
     }
     try (InputStream in = Files.newInputStream(result.file())) {
       return ImpactSummary.of(
-          new String(in.readNBytes((int) result.bytes()), StandardCharsets.UTF_8).lines());
+          new String(in.readNBytes((int) result.bytes()), StandardCharsets.UTF_8).lines(),
+          districts);
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junheng.decision.CurrentRules;
+import org.junheng.web.Actors;
 import org.junheng.web.Caller;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -48,8 +49,13 @@ final class PageFilter extends OncePerRequestFilter {
     Reader reader = Reader.asking(request);
     reader.remember(request);
     response.setHeader("Content-Language", reader.language().toLanguageTag());
-    current.maker().ifPresent(maker -> new Caller(maker, reader.language()).remember(request));
-    chain.doFilter(request, response);
+    // Lent until the page is written.
+    try (CurrentRules.Lent lent = current.lend().orElse(null)) {
+      if (lent != null) {
+        new Caller(lent.maker(), reader.language(), Actors.of(request)).remember(request);
+      }
+      chain.doFilter(request, response);
+    }
   }
 
   /** Whether the reader chose something; then they are sent to the page itself. */
