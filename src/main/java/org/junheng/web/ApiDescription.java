@@ -45,8 +45,6 @@ final class ApiDescription implements OpenApiCustomizer {
           Map.entry("400", "请求格式不对 / Malformed request"),
           Map.entry("401", "不知道是谁，或钥匙无效 / Nobody known, or a key that opens nothing"),
           Map.entry("403", "没有这项权限 / Not allowed"),
-          Map.entry("412", "已被别人改过 / Changed by somebody else"),
-          Map.entry("428", "缺少 If-Match / If-Match is missing"),
           Map.entry("429", "太频繁 / Too often"),
           Map.entry("404", "没有找到 / Not found"),
           Map.entry("406", "只有 JSON / Only JSON is available"),
