@@ -157,10 +157,14 @@ public class WebConfiguration {
   }
 
   @Bean
+  Witnesses witnesses(DraftMakers makers) {
+    return new Witnesses(makers);
+  }
+
+  @Bean
   DraftChangesController draftChangesController(
-      Drafts drafts, Gate gate, DraftMakers makers, Jobs jobs, DecisionLog log) {
-    return new DraftChangesController(
-        drafts, gate, new Witnesses(makers), jobs, log.log().reader());
+      Drafts drafts, Gate gate, Witnesses witnesses, Jobs jobs, DecisionLog log) {
+    return new DraftChangesController(drafts, gate, witnesses, jobs, log.log().reader());
   }
 
   @Bean

@@ -144,7 +144,7 @@ final class DraftPageController {
     model.addAttribute("steps", may(draft, Actors.of(request), draft.base().equals(inForce)));
     model.addAttribute(
         "history",
-        draft.events().stream().map(event -> happened(event, caller.language())).toList());
+        draft.events().stream().map(DraftPageController::happened).toList());
     model.addAttribute("files", List.copyOf(drafts.files(draft.files()).files().keySet()));
     DraftCheck check = DraftCheck.of(drafts.files(draft.files()));
     model.addAttribute("check", check);
@@ -168,9 +168,9 @@ final class DraftPageController {
         editor && !baseInForce && !state.isFinished());
   }
 
-  private static Happened happened(DraftEvent event, Locale language) {
+  private static Happened happened(DraftEvent event) {
     return new Happened(
-        Message.of("console.draft-event." + event.what().word()).in(language),
+        event.what().word(),
         event.person(),
         Rows.time(event.at()),
         event.note(),
@@ -210,10 +210,7 @@ final class DraftPageController {
                     var after = each.after();
                     var any = after == null ? before : after;
                     return new Change(
-                        Message.of(
-                                "console.change."
-                                    + each.kind().name().toLowerCase(Locale.ROOT))
-                            .in(language),
+                        each.kind().name().toLowerCase(Locale.ROOT),
                         each.target(),
                         any == null ? each.target() : any.title(),
                         before == null ? "" : english ? before.english() : before.chinese(),
@@ -254,7 +251,7 @@ final class DraftPageController {
             .map(
                 item ->
                     new GateLine(
-                        Message.of("console.gate." + item.question().word()).in(language),
+                        item.question().word(),
                         item.passed(),
                         item.message().in(language),
                         item.details().stream()

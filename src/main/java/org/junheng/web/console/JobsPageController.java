@@ -47,7 +47,6 @@ final class JobsPageController {
       UUID id,
       String file,
       String state,
-      String stateName,
       boolean finished,
       @Nullable Integer percent,
       String progress,
@@ -102,7 +101,6 @@ final class JobsPageController {
         job.id(),
         job.file(),
         state,
-        Message.of("console.job-state." + state).in(language),
         job.state().isFinished(),
         expected == null || expected == 0 ? null : (int) Math.min(100, job.lines() * 100 / expected),
         Message.of(

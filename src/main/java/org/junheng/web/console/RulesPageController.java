@@ -120,7 +120,7 @@ final class RulesPageController {
         rule.id(),
         Titles.of(rule, language),
         reading(ruleSet, pack, rule, language),
-        Message.of("console.rule-standing." + rule.head().standing().word()).in(language),
+        rule.head().standing().word(),
         rule.isInForce(LocalDate.now(java.time.ZoneId.systemDefault())),
         cases.getOrDefault(rule.id(), 0));
   }
@@ -181,7 +181,7 @@ final class RulesPageController {
     model.addAttribute("reading", reading(ruleSet, of, found, caller.language()));
     model.addAttribute(
         "standing",
-        Message.of("console.rule-standing." + found.head().standing().word()).in(caller.language()));
+        found.head().standing().word());
     model.addAttribute(
         "cases",
         cases(ruleSet).stream()
