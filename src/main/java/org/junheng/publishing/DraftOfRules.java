@@ -65,6 +65,11 @@ public record DraftOfRules(
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /** Whether all of it is known from its beginning: retention may have dropped entries. */
+  public boolean isWhole() {
+    return events.get(0).what() == DraftEvent.What.CREATED;
+  }
+
   /** Whether any of its versions was saved by this person, whichever key they used. */
   public boolean isWorkOf(Actor actor) {
     return events.stream()

@@ -83,6 +83,10 @@ public final class DraftSteps {
     if (actor.isAnonymous()) {
       throw DraftRefused.of(Because.FORBIDDEN, "gate.approver-unknown");
     }
+    if (!draft.isWhole()) {
+      // Whose work it is cannot be told any more.
+      throw DraftRefused.of(Because.CONFLICT, "draft.history-dropped");
+    }
     if (draft.isWorkOf(actor)) {
       throw DraftRefused.of(Because.FORBIDDEN, "gate.approver-same", actor.person());
     }

@@ -15,6 +15,7 @@ import org.junheng.audit.Appended;
 import org.junheng.audit.AuditLog;
 import org.junheng.audit.Draft;
 import org.junheng.audit.Entry;
+import org.junheng.audit.EntryHeader;
 import org.junheng.audit.EntryQuery;
 import org.junheng.audit.LogDamaged;
 import org.junheng.audit.LogUnavailable;
@@ -74,6 +75,11 @@ public final class Drafts {
   }
 
   private synchronized Map<UUID, DraftOfRules> refreshed() throws LogUnavailable {
+    List<EntryHeader> newest =
+        log.reader().headers(EntryQuery.of(DraftEntries.KIND, Set.of(), 1));
+    if (newest.isEmpty() || newest.get(0).position() <= seen) {
+      return new HashMap<>(known);
+    }
     List<Entry> fresh = new ArrayList<>();
     long before = Long.MAX_VALUE;
     boolean more = true;

@@ -22,7 +22,7 @@ public final class Gate {
   private final Drafts drafts;
   private final DraftMakers makers;
   private final Map<String, List<Item>> looked =
-      new LinkedHashMap<>(KEPT, 0.75f, true) {
+      new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override

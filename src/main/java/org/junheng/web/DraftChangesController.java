@@ -276,8 +276,7 @@ final class DraftChangesController {
         job.given().getOrDefault(ImpactJobs.BEFORE, ""),
         job.given().getOrDefault(ImpactJobs.AFTER, ""),
         ImpactSummary.of(
-            lines(jobs.result(job.id()).orElseThrow()).stream(),
-            Actors.of(request).districts()));
+            lines(jobs.result(job.id()).orElseThrow()).stream(), Actors.of(request).districts()));
   }
 
   /** The whole lines that are on disk. */

@@ -236,8 +236,7 @@ class ImpactTest {
     List<ImpactLine> lines = lines(inForce(), after, null);
     assertThat(lines).hasSize(2);
     assertThat(
-            ImpactSummary.of(
-                    lines.stream().map(ImpactTest::answered), java.util.Set.of("e"))
+            ImpactSummary.of(lines.stream().map(ImpactTest::answered), java.util.Set.of("e"))
                 .changed())
         .extracting(concerned -> concerned.changed().id())
         .containsExactly("b");

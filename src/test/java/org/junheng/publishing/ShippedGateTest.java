@@ -15,7 +15,8 @@ class ShippedGateTest {
   @Test
   void anEditThatChangesNoMeaningPassesAndOneThatForgetsItsCasesDoesNot() throws Exception {
     String file = "plan2024/homework.drl";
-    try (DraftBench bench = DraftBench.open(data, ShippedRules.sound(ShippedRules.read(Path.of("rules"))))) {
+    try (DraftBench bench =
+        DraftBench.open(data, ShippedRules.sound(ShippedRules.read(Path.of("rules"))))) {
       DraftOfRules draft = bench.draft();
       String text = new String(bench.drafts.file(draft, file), StandardCharsets.UTF_8);
       DraftOfRules remark = bench.put(draft, file, text + "\n// 备注\n", DraftBench.EDITOR);
@@ -29,10 +30,7 @@ class ShippedGateTest {
 
       DraftOfRules other =
           bench.put(
-              bench.draft(),
-              file,
-              text.replaceFirst(", 60\\);", ", 50);"),
-              DraftBench.EDITOR);
+              bench.draft(), file, text.replaceFirst(", 60\\);", ", 50);"), DraftBench.EDITOR);
       assertThat(bench.gate.of(other, DraftBench.APPROVER).failed())
           .extracting(GateResult.Item::question)
           .contains(GateResult.Question.CASES);
