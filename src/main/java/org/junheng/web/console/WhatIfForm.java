@@ -89,9 +89,7 @@ record WhatIfForm(List<Field> near, List<Field> further, List<Answer> answers) {
   }
 
   private static boolean isTrouble(Outcome outcome) {
-    return outcome == Outcome.UNMET
-        || outcome == Outcome.BEHIND
-        || outcome == Outcome.UNDETERMINED;
+    return outcome == Outcome.UNMET || outcome == Outcome.BEHIND || outcome == Outcome.UNDETERMINED;
   }
 
   /** The subject or what it belongs to, where that is of the type. */
@@ -147,7 +145,8 @@ record WhatIfForm(List<Field> near, List<Field> further, List<Answer> answers) {
     if (field.kind() == FieldKind.COUNT) {
       return "1";
     }
-    int decimals = Math.max(0, Objects.requireNonNullElse(number, most).stripTrailingZeros().scale());
+    int decimals =
+        Math.max(0, Objects.requireNonNullElse(number, most).stripTrailingZeros().scale());
     return BigDecimal.ONE.movePointLeft(decimals).toPlainString();
   }
 }
