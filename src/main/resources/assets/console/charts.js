@@ -51,7 +51,7 @@
     }
   }
 
-  var STATES = { met: "met", unmet: "unmet", error: "unmet", undetermined: "open", behind: "yellow", not_applicable: "raised", not_judged: "raised" };
+  var STATES = { met: "heat-10", unmet: "heat-0", error: "heat-0", undetermined: "heat-7", behind: "heat-5", not_applicable: "raised", not_judged: "raised" };
 
   /** From red by yellow to green: a share of targets that are met. */
   function shade(share) {

@@ -42,7 +42,8 @@ public final class Recording {
    * The decision that a request asks for; where it was asked for before under its key, the one of
    * then.
    */
-  public DecisionDocument decide(JsonBody body, HttpServletRequest request, HttpServletResponse response)
+  public DecisionDocument decide(
+      JsonBody body, HttpServletRequest request, HttpServletResponse response)
       throws LogUnavailable {
     Caller caller = Caller.of(request);
     Sender sender = Actors.sender(request);

@@ -83,8 +83,7 @@ public final class RecordedDecisions {
                     RecordedEntry.KIND, Set.of(new Label(DecisionLabels.SUBJECT, subject)), 1))
             .forEach(
                 entry ->
-                    all.add(
-                        new OfDistrict(district, LocalDate.parse(parts[1]), parts[2], entry)));
+                    all.add(new OfDistrict(district, LocalDate.parse(parts[1]), parts[2], entry)));
       }
     }
     all.sort(Comparator.comparingLong((OfDistrict each) -> each.entry().position()).reversed());
@@ -102,8 +101,7 @@ public final class RecordedDecisions {
   }
 
   private Optional<EntryHeader> newest(Label label) throws LogUnavailable {
-    return reader.headers(EntryQuery.of(RecordedEntry.KIND, Set.of(label), 1)).stream()
-        .findFirst();
+    return reader.headers(EntryQuery.of(RecordedEntry.KIND, Set.of(label), 1)).stream().findFirst();
   }
 
   /** Which log they stand in; nothing while it is empty. */

@@ -59,7 +59,8 @@ public record Relapses(
                           outcomes
                               .computeIfAbsent(decision, SchoolHistory::outcomesBySchool)
                               .getOrDefault(school, Map.of()))
-                  .targets().stream()
+                  .targets()
+                  .stream()
                   .filter(SchoolHistory.TargetHistory::relapsed)
                   .map(Relapses::relapse)
                   .toList();

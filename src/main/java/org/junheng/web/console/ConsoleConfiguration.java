@@ -102,7 +102,8 @@ public class ConsoleConfiguration {
     return new WebMvcConfigurer() {
       @Override
       public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        // A page and its stylesheet are of the same version: the browser asks whether it has changed.
+        // A page and its stylesheet are of the same version: the browser asks whether it has
+        // changed.
         registry
             .addResourceHandler("/assets/console/**")
             .addResourceLocations("classpath:/assets/console/")

@@ -64,8 +64,7 @@ final class DecisionController {
     Map<String, List<DistrictView.TargetLine>> byChapter = new LinkedHashMap<>();
     view.targets()
         .forEach(
-            each ->
-                byChapter.computeIfAbsent(each.chapter(), key -> new ArrayList<>()).add(each));
+            each -> byChapter.computeIfAbsent(each.chapter(), key -> new ArrayList<>()).add(each));
     return Titles.chapters(
             shown.pack(), shown.pack().rulesInForce(shown.decision().asOf()), language)
         .values()
@@ -177,9 +176,7 @@ final class DecisionController {
         .pack()
         .rule(target)
         .orElseThrow(
-            () ->
-                Refused.because(
-                    404, Message.of("console.no-target", target, shown.pack().id())));
+            () -> Refused.because(404, Message.of("console.no-target", target, shown.pack().id())));
   }
 
   @GetMapping("/console/decisions/{id}/finding")

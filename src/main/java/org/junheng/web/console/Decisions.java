@@ -69,10 +69,7 @@ final class Decisions {
     this.answers = answers;
     this.shown = new Kept<>(MOST_SHOWN, workers, this::show);
     this.views =
-        new Kept<>(
-            MOST_VIEWS,
-            workers,
-            key -> DistrictView.of(shown.now(key.id), key.language));
+        new Kept<>(MOST_VIEWS, workers, key -> DistrictView.of(shown.now(key.id), key.language));
     this.progress = new Kept<>(MOST_VIEWS, workers, this::progress);
   }
 
@@ -134,8 +131,7 @@ final class Decisions {
   }
 
   /** How the district of a decision moved; nothing where it is still being worked out. */
-  Optional<Progress> progress(DistrictView view, HttpServletRequest request)
-      throws LogUnavailable {
+  Optional<Progress> progress(DistrictView view, HttpServletRequest request) throws LogUnavailable {
     requireSeen(view.district(), view.id().toString(), request);
     long newest = records().newestOf(view.district()).map(EntryHeader::position).orElse(0L);
     return progress.get(
@@ -154,8 +150,7 @@ final class Decisions {
     }
     UUID earlier = before.get().entry().id();
     return Progress.of(
-        Ranking.of(
-            shown.now(standing.id).decision(), shown.now(earlier).decision(), earlier),
+        Ranking.of(shown.now(standing.id).decision(), shown.now(earlier).decision(), earlier),
         relapses);
   }
 
@@ -206,8 +201,7 @@ final class Decisions {
       all.addAll(records().ofDistrict(district));
     }
     all.sort(
-        Comparator.comparingLong(
-                (RecordedDecisions.OfDistrict each) -> each.entry().position())
+        Comparator.comparingLong((RecordedDecisions.OfDistrict each) -> each.entry().position())
             .reversed());
     return all;
   }

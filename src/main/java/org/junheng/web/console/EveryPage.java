@@ -101,9 +101,7 @@ final class EveryPage {
         with(request, "lang", reader.isEnglish() ? "zh" : "en"),
         ITEMS.stream()
             .filter(item -> item.isFor(actor))
-            .map(
-                item ->
-                    new Link(item.path, item.text.in(reader.language()), item.holds(page)))
+            .map(item -> new Link(item.path, item.text.in(reader.language()), item.holds(page)))
             .toList(),
         List.of(
             theme(request, reader, Theme.AUTO, Message.of("console.theme.auto")),
@@ -114,9 +112,7 @@ final class EveryPage {
 
   private static Link theme(HttpServletRequest request, Reader reader, Theme theme, Message text) {
     return new Link(
-        with(request, "theme", theme.word()),
-        text.in(reader.language()),
-        reader.theme() == theme);
+        with(request, "theme", theme.word()), text.in(reader.language()), reader.theme() == theme);
   }
 
   /** This page, with a choice. What was posted is not asked for again. */

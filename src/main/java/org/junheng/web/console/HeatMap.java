@@ -67,9 +67,7 @@ final class HeatMap {
   /** How a school came out on a target. */
   Outcome at(int row, int column) {
     int grave = places[row][column];
-    return grave == 0
-        ? Outcome.NOT_JUDGED
-        : GRAVEST_FIRST.get(GRAVEST_FIRST.size() - grave);
+    return grave == 0 ? Outcome.NOT_JUDGED : GRAVEST_FIRST.get(GRAVEST_FIRST.size() - grave);
   }
 
   /** How many of the targets of some columns that bind a school on the day it meets. */

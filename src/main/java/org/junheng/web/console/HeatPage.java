@@ -50,7 +50,7 @@ record HeatPage(
     int shown = Math.min(Math.max(page, 1), pages);
     List<Column> columns = new ArrayList<>();
     List<List<Integer>> places = new ArrayList<>();
-    if (known) {
+    if (chapter != null && known) {
       for (int place : view.columns(chapter)) {
         Rule rule = view.heat().rules().get(place);
         columns.add(new Column(rule.id(), view.title(rule.id())));

@@ -80,9 +80,9 @@ final class LogController {
                     null,
                     before == null ? Long.MAX_VALUE : Math.max(1, before),
                     ROWS));
-    model.addAttribute("entries", entries.stream()
-            .map(each -> Line.of(each, Reader.of(request).language()))
-            .toList());
+    model.addAttribute(
+        "entries",
+        entries.stream().map(each -> Line.of(each, Reader.of(request).language())).toList());
     model.addAttribute(
         "next", entries.size() < ROWS ? 0L : entries.get(entries.size() - 1).position());
     model.addAttribute("head", reader().head().map(EntryHeader::position).orElse(0L));
@@ -120,7 +120,9 @@ final class LogController {
         "found",
         VerificationDocument.of(
             reader().verify(expected, DecisionLabels::of), Reader.of(request).language()));
-    return request.getHeader("HX-Request") == null ? "console/verified" : "console/parts :: verified";
+    return request.getHeader("HX-Request") == null
+        ? "console/verified"
+        : "console/parts :: verified";
   }
 
   private LogReader reader() {

@@ -72,13 +72,11 @@ final class OverviewController {
         shown.summary().obstacles().stream()
             .sorted(
                 Comparator.comparing(
-                        (DistrictSummary.Obstacle each) ->
-                            each.kind() == DistrictSummary.Kind.ITEM)
+                        (DistrictSummary.Obstacle each) -> each.kind() == DistrictSummary.Kind.ITEM)
                     .thenComparing(each -> -each.number()))
             .toList();
     model.addAttribute("obstacles", obstacles);
-    model.addAttribute(
-        "offices", obstacles.stream().anyMatch(each -> !each.offices().isEmpty()));
+    model.addAttribute("offices", obstacles.stream().anyMatch(each -> !each.offices().isEmpty()));
     model.addAttribute("passing", passing(shown));
     model.addAttribute("first", shown.schools().stream().limit(10).toList());
     model.addAttribute("heat", HeatPage.of(shown, chapter, page));

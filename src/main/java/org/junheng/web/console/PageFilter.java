@@ -93,9 +93,7 @@ final class PageFilter extends OncePerRequestFilter {
   private static String without(HttpServletRequest request) {
     UriComponentsBuilder address =
         UriComponentsBuilder.newInstance()
-            .path(
-                request.getServletPath()
-                    + Optional.ofNullable(request.getPathInfo()).orElse(""));
+            .path(request.getServletPath() + Optional.ofNullable(request.getPathInfo()).orElse(""));
     request
         .getParameterMap()
         .forEach(

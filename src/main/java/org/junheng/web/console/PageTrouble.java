@@ -58,9 +58,7 @@ final class PageTrouble implements HandlerExceptionResolver, Ordered {
       return page(
           request,
           status,
-          status == 404
-              ? Message.of("problem.not-found", path)
-              : Message.of("problem.bad-request"),
+          status == 404 ? Message.of("problem.not-found", path) : Message.of("problem.bad-request"),
           List.of());
     }
     String incident = UUID.randomUUID().toString();

@@ -86,10 +86,7 @@ final class SchoolController {
 
   @PostMapping("/console/decisions/{id}/schools/{school}/what-if")
   String whatIf(
-      @PathVariable String id,
-      @PathVariable String school,
-      HttpServletRequest request,
-      Model model)
+      @PathVariable String id, @PathVariable String school, HttpServletRequest request, Model model)
       throws LogUnavailable {
     Shown shown = decisions.whole(id, request);
     Fact fact = fact(shown, school);
@@ -102,10 +99,7 @@ final class SchoolController {
   /** Every rule held against the school: whether it fired, and if not, which condition failed. */
   @GetMapping("/console/decisions/{id}/schools/{school}/trace")
   String trace(
-      @PathVariable String id,
-      @PathVariable String school,
-      HttpServletRequest request,
-      Model model)
+      @PathVariable String id, @PathVariable String school, HttpServletRequest request, Model model)
       throws LogUnavailable {
     Optional<Shown> found = decisions.shown(id, request);
     if (found.isEmpty()) {

@@ -105,17 +105,13 @@ final class SchoolsController {
         decisions
             .records()
             .newestAbout(school)
-            .orElseThrow(
-                () -> Refused.because(404, Message.of("problem.school-not-in", school)));
+            .orElseThrow(() -> Refused.because(404, Message.of("problem.school-not-in", school)));
     return "redirect:" + SchoolController.path(newest.id().toString(), school);
   }
 
   @GetMapping("/console/decisions/{id}/schools/{school}/history")
   String history(
-      @PathVariable String id,
-      @PathVariable String school,
-      HttpServletRequest request,
-      Model model)
+      @PathVariable String id, @PathVariable String school, HttpServletRequest request, Model model)
       throws LogUnavailable {
     Shown shown = decisions.whole(id, request);
     SchoolHistory history = decisions.records().history(school, shown.pack().id());
@@ -139,8 +135,7 @@ final class SchoolsController {
   }
 
   /** A target that did not always come out the same. */
-  record Changed(
-      String target, String title, boolean relapsed, List<SchoolHistory.Point> points) {
+  record Changed(String target, String title, boolean relapsed, List<SchoolHistory.Point> points) {
     static Changed of(SchoolHistory.TargetHistory history, Shown shown, Locale language) {
       return new Changed(
           history.target(),

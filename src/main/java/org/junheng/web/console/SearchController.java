@@ -125,9 +125,7 @@ final class SearchController {
         found.add(decisions.summary(header));
       }
       next =
-          headers.get().size() < ROWS
-              ? 0
-              : headers.get().get(headers.get().size() - 1).position();
+          headers.get().size() < ROWS ? 0 : headers.get().get(headers.get().size() - 1).position();
     } else {
       RecordedDecisions.Page page = decisions.records().page(query);
       page.decisions().forEach(each -> found.add(decisions.summary(each)));

@@ -32,7 +32,9 @@ record Shown(
       schoolOf(finding.subject())
           .ifPresent(
               school ->
-                  bySchool.computeIfAbsent(school, key -> new java.util.ArrayList<>()).add(finding));
+                  bySchool
+                      .computeIfAbsent(school, key -> new java.util.ArrayList<>())
+                      .add(finding));
     }
     return new Shown(entry, decision, ruleSet, bySchool);
   }

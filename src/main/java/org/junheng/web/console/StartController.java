@@ -45,8 +45,7 @@ final class StartController {
   /** Decides the example district and records that like any other decision. */
   @Allowed(Role.SUBMITTER)
   @PostMapping("/console/example")
-  void example(
-      @RequestParam String pack, HttpServletRequest request, HttpServletResponse response)
+  void example(@RequestParam String pack, HttpServletRequest request, HttpServletResponse response)
       throws LogUnavailable {
     if (!Caller.of(request).maker().ruleSet().packs().containsKey(pack)) {
       throw Refused.because(
@@ -58,12 +57,13 @@ final class StartController {
     }
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("pack", pack);
     body.set("facts", answeringFor(Caller.of(request).maker().ruleSet(), example.facts()));
-    DecisionDocument made =
-        recording.decide(new JsonBody(body, List.of()), request, response);
+    DecisionDocument made = recording.decide(new JsonBody(body, List.of()), request, response);
     to("/console?decision=" + made.id(), response);
   }
 
-  /** The example answers for the targets of every document; those that are not here are left out. */
+  /**
+   * The example answers for the targets of every document; those that are not here are left out.
+   */
   private static ObjectNode answeringFor(RuleSet ruleSet, ObjectNode facts) {
     Set<String> known =
         ruleSet.attestedTargets().stream().map(AttestedTarget::id).collect(Collectors.toSet());

@@ -56,8 +56,7 @@ record Story(
     Rule rule = finding.rule();
     Remedies remedies = Remedies.of(shown.decision(), shown.ruleSet());
     Pack.Document document = shown.ruleSet().origin(shown.pack(), rule).document();
-    RuleReading reading =
-        RuleReading.of(rule, document, shown.ruleSet().vocabulary());
+    RuleReading reading = RuleReading.of(rule, document, shown.ruleSet().vocabulary());
     Clause clause = shown.pack().clauses().get(rule.head().clause());
     return new Story(
         Rows.of(shown, finding, remedies, language),
@@ -117,7 +116,9 @@ record Story(
             : value instanceof Figure ? plain(value) : field.display(value));
   }
 
-  /** The field of a type, or of what it belongs to: {@code school.kind}; null where none is meant. */
+  /**
+   * The field of a type, or of what it belongs to: {@code school.kind}; null where none is meant.
+   */
   private static @Nullable FactField field(FactType type, String path) {
     int dot = path.indexOf('.');
     FactType parent = type.parent();
@@ -133,8 +134,6 @@ record Story(
   }
 
   private static String plain(@Nullable Object value) {
-    return value == null
-        ? "—"
-        : value instanceof Figure figure ? figure.exact() : value.toString();
+    return value == null ? "—" : value instanceof Figure figure ? figure.exact() : value.toString();
   }
 }

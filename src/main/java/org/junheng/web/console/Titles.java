@@ -54,9 +54,7 @@ final class Titles {
       return own.title();
     }
     List<Clause> clauses =
-        pack.clauses().values().stream()
-            .filter(clause -> chapter(clause.id()).equals(id))
-            .toList();
+        pack.clauses().values().stream().filter(clause -> chapter(clause.id()).equals(id)).toList();
     return clauses.isEmpty()
         ? ""
         : clauses.size() == 1

@@ -78,8 +78,7 @@ record Tried(
     ObjectNode body = NODES.objectNode();
     body.put(WhatIf.BASED_ON, shown.id().toString());
     body.set("changes", all);
-    WhatIf.Result result =
-        WhatIf.of(body, List.of(), shown.entry().decision(), caller.maker());
+    WhatIf.Result result = WhatIf.of(body, List.of(), shown.entry().decision(), caller.maker());
     if (!(result instanceof WhatIf.Result.Accepted accepted)) {
       return this;
     }
@@ -138,7 +137,8 @@ record Tried(
     JsonNode submitted = shown.entry().decision().facts();
     if (name.startsWith(ANSWER)) {
       String target = name.substring(ANSWER.length());
-      JsonNode before = submitted.at(school.path()).path("attestations").path(target).path("answer");
+      JsonNode before =
+          submitted.at(school.path()).path("attestations").path(target).path("answer");
       if (!written.equals(before.asString(""))) {
         ObjectNode change = changes.addObject();
         change.put("subject", school.type().name());
@@ -187,8 +187,7 @@ record Tried(
     DecisionMaker maker = caller.maker();
     Locale language = caller.language();
     List<Fact> kept = whole ? List.of() : together(shown, school);
-    RecordedDecision base =
-        whole ? shown.entry().decision() : with(shown.entry().decision(), kept);
+    RecordedDecision base = whole ? shown.entry().decision() : with(shown.entry().decision(), kept);
     ObjectNode body = NODES.objectNode();
     body.put(WhatIf.BASED_ON, base.id().toString());
     body.set("changes", whole ? changes : moved(changes, school, kept.indexOf(school)));
@@ -216,8 +215,7 @@ record Tried(
         List.of(),
         false,
         otherRules,
-        new WhatIfDocument.Turn(
-            verdict(whatIf.before(), school), verdict(whatIf.after(), school)),
+        new WhatIfDocument.Turn(verdict(whatIf.before(), school), verdict(whatIf.after(), school)),
         about(document.flipped(), school),
         about(document.figures(), school),
         null,
@@ -279,9 +277,7 @@ record Tried(
     return outcomes(shown.findings(school), school.path())
         .equals(
             outcomes(
-                alone.findings().stream()
-                    .filter(each -> isOf(each.subject(), school))
-                    .toList(),
+                alone.findings().stream().filter(each -> isOf(each.subject(), school)).toList(),
                 path(alone, school)));
   }
 
@@ -290,8 +286,7 @@ record Tried(
     findings.forEach(
         each ->
             outcomes.put(
-                each.rule().id() + each.subject().path().substring(path.length()),
-                each.outcome()));
+                each.rule().id() + each.subject().path().substring(path.length()), each.outcome()));
     return outcomes;
   }
 

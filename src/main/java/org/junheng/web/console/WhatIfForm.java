@@ -36,11 +36,19 @@ record WhatIfForm(List<Field> near, List<Field> further, List<Answer> answers) {
    * @param name pointer within the facts
    * @param of what of the school it belongs to; empty for the school itself
    * @param value as submitted; empty where it was not
-   * @param most where its slider ends
+   * @param least where its slider begins
+   * @param most where it ends
    * @param step of the slider
    */
   record Field(
-      String name, String of, String label, String unit, String value, String most, String step) {}
+      String name,
+      String of,
+      String label,
+      String unit,
+      String value,
+      String least,
+      String most,
+      String step) {}
 
   /**
    * An answer.
@@ -89,9 +97,7 @@ record WhatIfForm(List<Field> near, List<Field> further, List<Answer> answers) {
   }
 
   private static boolean isTrouble(Outcome outcome) {
-    return outcome == Outcome.UNMET
-        || outcome == Outcome.BEHIND
-        || outcome == Outcome.UNDETERMINED;
+    return outcome == Outcome.UNMET || outcome == Outcome.BEHIND || outcome == Outcome.UNDETERMINED;
   }
 
   /** The subject or what it belongs to, where that is of the type. */
@@ -130,12 +136,22 @@ record WhatIfForm(List<Field> near, List<Field> further, List<Answer> answers) {
         field.label(),
         field.unit(),
         number == null ? "" : number.toPlainString(),
+        least(field).toPlainString(),
         most.toPlainString(),
         step(field, number, most));
   }
 
-  /** Twice what there is, or what may be at most. */
+  private static BigDecimal least(FactField field) {
+    BigDecimal least = field.range().least();
+    return least == null ? BigDecimal.ZERO : least;
+  }
+
+  /** Twice what there is, or what may be at most; of years, which begin late, the latter. */
   private static BigDecimal most(@Nullable BigDecimal number, FactField field) {
+    BigDecimal latest = field.range().greatest();
+    if (latest != null && least(field).signum() > 0) {
+      return latest;
+    }
     BigDecimal twice =
         number == null || number.signum() == 0 ? BigDecimal.valueOf(100) : number.multiply(TWO);
     BigDecimal greatest = field.range().greatest();
@@ -147,7 +163,8 @@ record WhatIfForm(List<Field> near, List<Field> further, List<Answer> answers) {
     if (field.kind() == FieldKind.COUNT) {
       return "1";
     }
-    int decimals = Math.max(0, Objects.requireNonNullElse(number, most).stripTrailingZeros().scale());
+    int decimals =
+        Math.max(0, Objects.requireNonNullElse(number, most).stripTrailingZeros().scale());
     return BigDecimal.ONE.movePointLeft(decimals).toPlainString();
   }
 }

@@ -14,8 +14,7 @@ final class ConsoleRules {
   static Path folder() {
     try {
       Path to = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "rules");
-      for (String name :
-          List.of("facts", "forms", "plan2024", "national2017", "remedies.yaml")) {
+      for (String name : List.of("facts", "forms", "plan2024", "national2017", "remedies.yaml")) {
         copy(Path.of("rules", name), to.resolve(name));
       }
       return to;

@@ -177,8 +177,7 @@ class ConsoleTest {
       look.page().locator("input[name$='/teacherTrainingFunds']").fill("1");
       PlaywrightAssertions.assertThat(look.page().locator("#tried")).containsText("改了 1 处");
       PlaywrightAssertions.assertThat(look.page().locator("#tried")).containsText("试算不作记录");
-      PlaywrightAssertions.assertThat(look.page().locator("#tried .flips"))
-          .containsText("教师培训经费");
+      PlaywrightAssertions.assertThat(look.page().locator("#tried .flips")).containsText("教师培训经费");
       look.isInOrder("school-what-if");
       look.page().locator("button[type=reset]").click();
       PlaywrightAssertions.assertThat(look.page().locator("#tried")).containsText("还没有改动");
@@ -276,7 +275,9 @@ class ConsoleTest {
               "/console/schools?decision=" + id + "&name=%3Cscript%3Ewindow.hacked=1%3C/script%3E",
               "/console/audit?school=%3Cscript%3Ewindow.hacked=1%3C/script%3E")) {
         look.open(path);
-        assertThat(look.page().evaluate("() => window.hacked === undefined")).as(path).isEqualTo(true);
+        assertThat(look.page().evaluate("() => window.hacked === undefined"))
+            .as(path)
+            .isEqualTo(true);
         assertThat(look.troubles()).as(path).isEmpty();
       }
       look.open(at + "/schools/" + school);
