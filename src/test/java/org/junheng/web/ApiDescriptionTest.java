@@ -270,7 +270,9 @@ class ApiDescriptionTest {
     assertThat(page.body()).doesNotContain("http://", "https://");
     assertThat(json(service.get("/openapi.json/swagger-config")).path("validatorUrl").asString())
         .isIn("none", "");
-    assertThat(service.get("/").statusCode()).isEqualTo(302);
+    HttpResponse<String> bare = service.get("/");
+    assertThat(bare.statusCode()).isEqualTo(303);
+    assertThat(bare.headers().firstValue("Location")).contains("/console");
   }
 
   private void assertAnswered(String path, String example) {
