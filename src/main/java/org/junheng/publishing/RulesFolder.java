@@ -65,7 +65,9 @@ final class RulesFolder {
   /** The rule set that the folder holds is in force from its first publication on. */
   void isFirst(String ruleSet) {
     memory.base(ruleSet);
-    tell(State.IN_FORCE, ruleSet, List.of(), null);
+    if (disk.get() != Disk.OFF) {
+      tell(State.IN_FORCE, ruleSet, List.of(), null);
+    }
   }
 
   /** What is known of a content already, so that it is not checked again. */

@@ -265,6 +265,7 @@ class LiveRulesTest {
   void withOffTheFolderIsReadAtTheFirstStartOnly() throws Exception {
     try (SmallFolder instance = instance().start(Disk.OFF)) {
       assertThat(instance.kinds()).containsExactly(Kind.FIRST);
+      assertThat(instance.live().folder().state()).isEqualTo(State.OFF);
     }
     put(rules, broken());
     try (SmallFolder instance = instance().start(Disk.OFF)) {
