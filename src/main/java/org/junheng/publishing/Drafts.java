@@ -75,8 +75,7 @@ public final class Drafts {
   }
 
   private synchronized Map<UUID, DraftOfRules> refreshed() throws LogUnavailable {
-    List<EntryHeader> newest =
-        log.reader().headers(EntryQuery.of(DraftEntries.KIND, Set.of(), 1));
+    List<EntryHeader> newest = log.reader().headers(EntryQuery.of(DraftEntries.KIND, Set.of(), 1));
     if (newest.isEmpty() || newest.get(0).position() <= seen) {
       return new HashMap<>(known);
     }
