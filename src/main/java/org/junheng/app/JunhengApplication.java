@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.junheng.web.WebConfiguration;
+import org.junheng.web.console.ConsoleConfiguration;
+import org.junheng.web.console.WorkPagesConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.logging.LoggingSystem;
@@ -16,7 +18,14 @@ import org.springframework.context.annotation.Import;
 /** Where the program starts, as a service or as a command. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({LogConfiguration.class, WebConfiguration.class})
+@Import({
+  LogConfiguration.class,
+  PublishingConfiguration.class,
+  WebConfiguration.class,
+  ConsoleConfiguration.class,
+  WorkPagesConfiguration.class,
+  ExampleConfiguration.class
+})
 public class JunhengApplication {
   /**
    * Runs a command; without one, the service.

@@ -1,33 +1,29 @@
 package org.junheng.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.junheng.audit.AuditLog;
 import org.junheng.audit.LogSettings;
-import org.junheng.audit.LogUnavailable;
-import org.junheng.decision.CurrentRules;
 import org.junheng.decision.record.DecisionLog;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.junheng.identity.Accounts;
+import org.junheng.web.Access;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
-/** Where decisions are recorded. */
+/** Where decisions are recorded, and who is known here, which stands there too. */
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
-  private static final Logger LOG = LoggerFactory.getLogger(LogConfiguration.class);
-
   /**
-   * The log, opened; where that cannot be done now the service starts all the same, is not ready,
-   * and goes on trying.
+   * Where the log is.
    *
    * @param url of a PostgreSQL database; empty for the embedded one
    */
-  @Bean(destroyMethod = "close")
-  DecisionLog decisionLog(
-      CurrentRules current,
+  @Bean
+  LogSettings logSettings(
       @Value("${junheng.data.folder}") Path folder,
       @Value("${junheng.data.database.url}") String url,
       @Value("${junheng.data.database.user}") String user,
@@ -37,19 +33,37 @@ class LogConfiguration {
         url.isEmpty()
             ? LogSettings.sqlite(folder)
             : LogSettings.postgres(folder, url, user, password);
+    return settings.checkpointEvery(checkpointEvery);
+  }
+
+  /** Whether there was a log when the service was started. */
+  record Before(boolean wasThere) {}
+
+  /** Asked before the log is opened, which makes it. Of a database nobody knows. */
+  @Bean
+  Before before(LogSettings settings) {
+    boolean embedded = settings.database() instanceof LogSettings.Database.Sqlite;
+    return new Before(!embedded || Files.exists(settings.folder().resolve("log.sqlite")));
+  }
+
+  /**
+   * The log, opened; where that cannot be done now the service starts all the same, is not ready,
+   * and goes on trying.
+   */
+  @Bean(destroyMethod = "close")
+  DecisionLog decisionLog(LogSettings settings, Before before) {
     Clock clock = Clock.systemDefaultZone();
-    DecisionLog log =
-        new DecisionLog(AuditLog.open(settings.checkpointEvery(checkpointEvery), clock), clock);
-    current
-        .maker()
-        .ifPresent(
-            maker -> {
-              try {
-                log.archive(maker);
-              } catch (LogUnavailable e) {
-                LOG.warn("rules are not archived yet: {}", e.reason().chinese());
-              }
-            });
-    return log;
+    return new DecisionLog(AuditLog.open(settings, clock), clock);
+  }
+
+  /** Who is known here. */
+  @Bean(destroyMethod = "close")
+  Accounts accounts(DecisionLog log, Before before) {
+    return Accounts.open(log.log(), Clock.systemDefaultZone(), !before.wasThere());
+  }
+
+  @Bean
+  ListeningGuard listeningGuard(Access access, Environment environment) {
+    return new ListeningGuard(access, environment);
   }
 }

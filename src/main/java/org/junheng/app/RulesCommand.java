@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     description = {"与规则文件夹有关的命令。", "Commands about the folder of rules."},
     subcommands = {
       CheckRules.class,
+      FetchRules.class,
       TestRules.class,
       ReadRules.class,
       HoldLedger.class,

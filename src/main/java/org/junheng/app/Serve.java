@@ -1,11 +1,14 @@
 package org.junheng.app;
 
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junheng.identity.Account;
+import org.junheng.identity.SignIn;
 import org.junheng.message.Message;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -62,16 +65,28 @@ final class Serve implements Callable<Integer> {
       arguments.add("--server.port=" + port);
     }
     try {
-      start(arguments.toArray(String[]::new));
+      ConfigurableApplicationContext context = start(arguments.toArray(String[]::new));
+      tellFirstPassword(context.getBean(SignIn.class), command.commandLine().getOut());
       return RUNNING;
-    } catch (RulesInitializer.NoRules e) {
-      command.commandLine().getErr().println(e.getMessage());
-      command.commandLine().getErr().println(Message.of("rules.not-started").chinese());
+    } catch (ListeningGuard.NotSafe e) {
+      Bilingual.print(command.commandLine().getErr(), e.why());
     } catch (RuntimeException e) {
+      RulesInitializer.NoRules.in(e)
+          .ifPresent(why -> command.commandLine().getErr().println(why.getMessage()));
       // Spring has said in the log what is wrong: a port in use, a setting that cannot be read.
       command.commandLine().getErr().println(Message.of("rules.not-started").chinese());
     }
     return ExitCode.FAILED;
+  }
+
+  /** On the console and nowhere else: nothing keeps it but whoever reads it there. */
+  private static void tellFirstPassword(SignIn signIn, PrintWriter out) {
+    signIn
+        .firstPassword()
+        .ifPresent(
+            password ->
+                Bilingual.print(
+                    out, Message.of("start.first-password", Account.ADMINISTRATOR, password)));
   }
 
   /**

@@ -1,8 +1,10 @@
 package org.junheng.app;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junheng.decision.CurrentRules;
+import org.junheng.decision.DecisionMaker;
 import org.junheng.message.Message;
 import org.junheng.rules.RuleSet;
 import org.slf4j.Logger;
@@ -20,14 +22,15 @@ final class StartLine implements ApplicationListener<ApplicationReadyEvent> {
     if (!(event.getApplicationContext() instanceof WebServerApplicationContext web)) {
       return;
     }
-    RuleSet ruleSet = web.getBean(CurrentRules.class).maker().orElseThrow().ruleSet();
+    Optional<RuleSet> ruleSet = web.getBean(CurrentRules.class).maker().map(DecisionMaker::ruleSet);
     String host = web.getEnvironment().getProperty("server.address", "0.0.0.0");
     String address = "http://" + host + ":" + Objects.requireNonNull(web.getWebServer()).getPort();
     String rules =
-        ruleSet.packs().values().stream()
+        ruleSet.stream()
+            .flatMap(present -> present.packs().values().stream())
             .map(pack -> pack.id() + " " + pack.rules().size())
             .collect(Collectors.joining(", "));
-    Message line = Message.of("rules.ready", address, rules, ruleSet.id());
+    Message line = Message.of("rules.ready", address, rules, ruleSet.map(RuleSet::id).orElse("—"));
     LOG.info("{} / {}", line.chinese(), line.english());
   }
 }

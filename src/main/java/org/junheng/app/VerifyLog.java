@@ -16,8 +16,8 @@ import org.junheng.audit.Expected;
 import org.junheng.audit.LogReader;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.audit.Verification;
-import org.junheng.decision.record.DecisionLabels;
 import org.junheng.message.Message;
+import org.junheng.web.RecordLabels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,7 +87,7 @@ final class VerifyLog implements Callable<Integer> {
       return LogReader.verify(export, expected);
     }
     try (LogReader reader = data.open()) {
-      return reader.verify(expected, DecisionLabels::of);
+      return reader.verify(expected, RecordLabels::of);
     }
   }
 

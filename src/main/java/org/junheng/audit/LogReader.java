@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -113,6 +114,34 @@ public final class LogReader implements AutoCloseable {
   /** The same without bodies, which may be large. */
   public List<EntryHeader> headers(EntryQuery query) throws LogUnavailable {
     return read(() -> new Pages(database).headers(query));
+  }
+
+  /** The values that a label has on any entry and that begin and end so, in order. */
+  public List<String> values(String label, String begin, String end) throws LogUnavailable {
+    return read(
+        () ->
+            database
+                .sql(
+                    "SELECT value FROM label WHERE name = ? AND value LIKE ? ESCAPE '!'"
+                        + " ORDER BY value")
+                .params(label, literal(begin) + "%" + literal(end))
+                .query(String.class)
+                .list());
+  }
+
+  /** The text as a pattern that nothing but itself is like. */
+  private static String literal(String text) {
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  }
+
+  /**
+   * The newest entry with each of the labels of a name.
+   *
+   * @param name what kind of label
+   * @return the value of the label to the position; labels that no entry has any more are left out
+   */
+  public Map<String, Long> newest(String name) throws LogUnavailable {
+    return read(() -> Postings.newest(database, name));
   }
 
   /** Which log this is: the id that every hash holds. */

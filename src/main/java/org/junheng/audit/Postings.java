@@ -2,9 +2,12 @@ package org.junheng.audit;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The positions of one label, newest first. */
@@ -82,6 +85,46 @@ final class Postings {
               }
             });
     return count[0];
+  }
+
+  /** The value of each label of this name to the highest position that has it. */
+  static Map<String, Long> newest(JdbcClient database, String name) {
+    Map<Long, String> values = new HashMap<>();
+    database
+        .sql("SELECT label_id, value FROM label WHERE name = ?")
+        .param(name)
+        .query(
+            row -> {
+              values.put(row.getLong(1), row.getString(2));
+            });
+    Map<String, Long> newest = new HashMap<>();
+    // One statement sees one state, as above.
+    database
+        .sql(
+            "SELECT NULL AS label_id, first_position, postings FROM recent"
+                + " UNION ALL SELECT p.label_id, p.first_position, p.positions FROM posting p"
+                + " JOIN label l ON l.label_id = p.label_id WHERE l.name = ?")
+        .param(name)
+        .query(
+            row -> {
+              long labelId = row.getLong(1);
+              boolean recent = row.wasNull();
+              long first = row.getLong(2);
+              if (recent) {
+                Recent.read(
+                    row.getBytes(3), (id, bits) -> highest(newest, values.get(id), first, bits));
+              } else {
+                highest(newest, values.get(labelId), first, BitSet.valueOf(row.getBytes(3)));
+              }
+            });
+    return newest;
+  }
+
+  private static void highest(
+      Map<String, Long> newest, @Nullable String value, long first, BitSet bits) {
+    if (value != null && !bits.isEmpty()) {
+      newest.merge(value, first + bits.length() - 1, Math::max);
+    }
   }
 
   private static long among(BitSet positions, long first, BitSet bits) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junheng.audit.LogUnavailable;
-import org.junheng.decision.DecisionDocument;
 import org.junheng.decision.DocumentJson;
 import org.junheng.facts.Fault;
 import org.junheng.facts.StrictJson;
@@ -42,12 +41,11 @@ record Answering(Judge judge, Given given, Patience patience, Locale language) {
   Answer answer(Item item) {
     try {
       Judge.Judged judged = patiently(item);
-      DecisionDocument decision = judged.decision();
       return new Answer(
           item.line(),
           DocumentJson.mapper().writeValueAsBytes(LineAnswer.of(item.line(), judged)),
-          decision.verdict(),
-          decision.counts(),
+          judged.verdict(),
+          judged.counts(),
           judged.replayed(),
           false);
     } catch (Declined e) {

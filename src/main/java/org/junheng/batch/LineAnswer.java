@@ -13,12 +13,14 @@ import org.junheng.message.Message;
  * What is said of one line: a decision, or why there is none.
  *
  * @param line its number, from 1
+ * @param impact what a draft would change in what is on record, where that was asked
  * @param replayed true where it was judged before under the same key
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LineAnswer(
     long line,
     @Nullable DecisionDocument decision,
+    @Nullable Object impact,
     @Nullable Boolean replayed,
     @Nullable Error error) {
 
@@ -41,7 +43,8 @@ public record LineAnswer(
   private static final int MOST_ERRORS = 1000;
 
   static LineAnswer of(long line, Judge.Judged judged) {
-    return new LineAnswer(line, judged.decision(), judged.replayed() ? true : null, null);
+    return new LineAnswer(
+        line, judged.decision(), judged.impact(), judged.replayed() ? true : null, null);
   }
 
   static LineAnswer of(long line, Declined declined, Locale language) {
@@ -57,6 +60,7 @@ public record LineAnswer(
       Locale language) {
     return new LineAnswer(
         line,
+        null,
         null,
         null,
         new Error(

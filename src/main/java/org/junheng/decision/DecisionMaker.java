@@ -7,6 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junheng.engine.CompilationFailed;
 import org.junheng.engine.CompiledPack;
 import org.junheng.engine.Firings;
 import org.junheng.facts.FactType;
@@ -28,10 +32,53 @@ public final class DecisionMaker implements AutoCloseable {
     this.packs = Collections.unmodifiableMap(packs);
   }
 
+  /**
+   * Compiles a rule set.
+   *
+   * @throws CompilationFailed where Drools finds a mistake that the check did not
+   */
   public static DecisionMaker of(RuleSet ruleSet) {
+    return of(ruleSet, null);
+  }
+
+  /**
+   * The same; packs that come to the same for Drools as those of another rule set are shared with
+   * it and not compiled again.
+   *
+   * @param before not closed while this is made; null where there is none
+   * @throws CompilationFailed where Drools finds a mistake that the check did not
+   */
+  public static DecisionMaker of(RuleSet ruleSet, @Nullable DecisionMaker before) {
     Map<String, CompiledPack> packs = new HashMap<>();
-    ruleSet.packs().forEach((id, pack) -> packs.put(id, CompiledPack.compile(ruleSet, pack)));
+    try {
+      ruleSet
+          .packs()
+          .forEach(
+              (id, pack) ->
+                  packs.put(
+                      id,
+                      CompiledPack.compile(
+                          ruleSet, pack, before == null ? null : before.packs.get(id))));
+    } catch (RuntimeException e) {
+      packs.values().forEach(CompiledPack::close);
+      throw e;
+    }
     return new DecisionMaker(ruleSet, packs);
+  }
+
+  /** Ids of the packs that are not shared with another rule set's. */
+  public Set<String> notSharedWith(@Nullable DecisionMaker other) {
+    Set<String> own = new TreeSet<>(packs.keySet());
+    if (other != null) {
+      other.packs.forEach(
+          (id, pack) -> {
+            CompiledPack mine = packs.get(id);
+            if (mine != null && mine.shares(pack)) {
+              own.remove(id);
+            }
+          });
+    }
+    return own;
   }
 
   public RuleSet ruleSet() {

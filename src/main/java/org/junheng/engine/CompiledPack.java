@@ -6,6 +6,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.Fact;
@@ -15,39 +17,31 @@ import org.junheng.rules.Finding;
 import org.junheng.rules.Pack;
 import org.junheng.rules.Require;
 import org.junheng.rules.RuleSet;
-import org.kie.api.KieBase;
-import org.kie.api.KieServices;
-import org.kie.api.builder.KieModule;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.KieSessionsPool;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.ConsequenceException;
 
 /** The rules of one pack, compiled by Drools and ready to fire. Safe for many threads. */
 public final class CompiledPack implements AutoCloseable {
-  private static final int IDLE_SESSIONS = Math.max(2, Runtime.getRuntime().availableProcessors());
-
   private static final String CONCLUSIONS = "conclusions";
 
   private final Pack pack;
   private final boolean concludes;
-  private final KieModule module;
-  private final KieSessionsPool sessions;
+  private final CompiledBase base;
   private final Map<FactType, FactBinding> bindings;
   private final Map<Rule, Integer> ruleIndex = new IdentityHashMap<>();
   private final FiringListener.Variables variables;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private CompiledPack(
-      Pack pack, KieModule module, KieBase base, Map<FactType, FactBinding> bindings) {
+  private CompiledPack(Pack pack, CompiledBase base, Map<FactType, FactBinding> bindings) {
     this.pack = pack;
     this.concludes = pack.rules().stream().anyMatch(org.junheng.rules.Rule::isConclusion);
-    this.module = module;
+    this.base = base;
     this.bindings = bindings;
-    this.sessions = base.newKieSessionsPool(IDLE_SESSIONS);
     this.variables = new FiringListener.Variables(pack.rules().size());
     for (int i = 0; i < pack.rules().size(); i++) {
-      ruleIndex.put(base.getRule(pack.id(), pack.rules().get(i).id()), i);
+      ruleIndex.put(base.base().getRule(pack.id(), pack.rules().get(i).id()), i);
     }
   }
 
@@ -57,13 +51,32 @@ public final class CompiledPack implements AutoCloseable {
    * @throws CompilationFailed where Drools finds a mistake that the check did not
    */
   public static CompiledPack compile(RuleSet ruleSet, Pack pack) {
-    PackCompiler.Compiled compiled = new PackCompiler(ruleSet, pack).compile();
+    return compile(ruleSet, pack, null);
+  }
+
+  /**
+   * The same, with what was compiled before where that comes to the same for Drools: then nothing
+   * is compiled, and both share it until both are closed.
+   *
+   * @param before the pack of the same id in another rule set; null where there is none
+   */
+  public static CompiledPack compile(RuleSet ruleSet, Pack pack, @Nullable CompiledPack before) {
+    PackText text = PackText.of(ruleSet, pack);
+    CompiledBase base =
+        Optional.ofNullable(before)
+            .flatMap(other -> other.base.sharedFor(text))
+            .orElseGet(() -> CompiledBase.of(text));
     Map<FactType, FactBinding> bindings = new HashMap<>();
     ruleSet
         .vocabulary()
         .types()
-        .forEach(type -> bindings.put(type, FactBinding.of(type, compiled.base())));
-    return new CompiledPack(pack, compiled.module(), compiled.base(), bindings);
+        .forEach(type -> bindings.put(type, FactBinding.of(type, base.base())));
+    return new CompiledPack(pack, base, bindings);
+  }
+
+  /** Whether both are compiled once for both. */
+  public boolean shares(CompiledPack other) {
+    return base == other.base;
   }
 
   /**
@@ -89,8 +102,22 @@ public final class CompiledPack implements AutoCloseable {
       LocalDate asOf,
       boolean trace,
       Function<Firings, List<Finding>> conclude) {
+    // Whoever closes it meanwhile does not take it away from this one.
+    base.use();
+    try {
+      return fire(submission, asOf, trace, conclude, base.sessions().newKieSession());
+    } finally {
+      base.release();
+    }
+  }
+
+  private Firings fire(
+      Submission submission,
+      LocalDate asOf,
+      boolean trace,
+      Function<Firings, List<Finding>> conclude,
+      KieSession session) {
     Map<Object, Fact> facts = new IdentityHashMap<>();
-    KieSession session = sessions.newKieSession();
     Firings firings = new Firings(pack.rules(), submission, facts, trace);
     FiringListener listener = new FiringListener(ruleIndex, variables, firings);
     try {
@@ -157,10 +184,11 @@ public final class CompiledPack implements AutoCloseable {
     }
   }
 
-  /** Forgets the compiled module, so that its classes can be unloaded. */
+  /** Forgets the compiled module, so that its classes can be unloaded, unless others share it. */
   @Override
   public void close() {
-    sessions.shutdown();
-    KieServices.Factory.get().getRepository().removeKieModule(module.getReleaseId());
+    if (closed.compareAndSet(false, true)) {
+      base.release();
+    }
   }
 }

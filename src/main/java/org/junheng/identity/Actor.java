@@ -16,6 +16,9 @@ public record Actor(
     String person, @Nullable String key, Set<Role> roles, @Nullable Set<String> districts) {
   public static final String ANONYMOUS = "anonymous";
 
+  /** No name of an account: those hold no brackets. */
+  private static final String LOCAL = "(local)";
+
   public Actor {
     roles = Set.copyOf(roles);
     districts = districts == null ? null : Set.copyOf(districts);
@@ -26,6 +29,11 @@ public record Actor(
     return new Actor(ANONYMOUS, null, roles, null);
   }
 
+  /** Whoever stands before the machine and works on its files. */
+  static Actor local() {
+    return new Actor(LOCAL, null, Set.of(), null);
+  }
+
   public boolean isAnonymous() {
     return person.equals(ANONYMOUS);
   }
@@ -33,6 +41,11 @@ public record Actor(
   /** Whether both are the same person; nobody known is not the same as anybody. */
   public boolean isSamePerson(Actor other) {
     return !isAnonymous() && person.equals(other.person);
+  }
+
+  /** Whether they may see what is of this district. */
+  public boolean sees(String district) {
+    return districts == null || districts.contains(district);
   }
 
   public boolean may(Role role) {

@@ -19,6 +19,7 @@ import org.junheng.message.Message;
  * @param given what its requests need not say: {@code pack}, {@code asOf}, fields of the district
  * @param language of the texts in its result, as a tag
  * @param sender address from which it came
+ * @param owner who handed it in; null where nobody was known, or in what an older version kept
  * @param started when it began first; null while it waits
  * @param finished null until it is
  * @param expected how many lines or rows there are about; null where that is not known
@@ -37,6 +38,7 @@ public record Job(
     Map<String, String> given,
     String language,
     String sender,
+    @Nullable Owner owner,
     State state,
     OffsetDateTime submitted,
     @Nullable OffsetDateTime started,
@@ -54,12 +56,22 @@ public record Job(
     notes = List.copyOf(notes);
   }
 
+  /**
+   * Who handed it in.
+   *
+   * @param key id of the key that was shown; null where there was none
+   */
+  public record Owner(String name, @Nullable String key) {}
+
   /** What is done with each request. */
   public enum Kind {
     @JsonProperty("decide")
     DECIDE,
     @JsonProperty("evaluate")
-    EVALUATE
+    EVALUATE,
+    /** Submissions on record are judged by two rule sets; made by the service itself. */
+    @JsonProperty("impact")
+    IMPACT
   }
 
   /** How the requests are written down. */
@@ -115,6 +127,7 @@ public record Job(
         given,
         language,
         sender,
+        owner,
         State.RUNNING,
         submitted,
         started == null ? now : started,
@@ -137,6 +150,7 @@ public record Job(
         given,
         language,
         sender,
+        owner,
         state,
         submitted,
         started,
@@ -151,8 +165,8 @@ public record Job(
 
   Job at(Tally reached, long worked) {
     return new Job(
-        id, what, file, format, bytes, given, language, sender, state, submitted, started, finished,
-        expected, reached, worked, ruleSets, reason, notes);
+        id, what, file, format, bytes, given, language, sender, owner, state, submitted, started,
+        finished, expected, reached, worked, ruleSets, reason, notes);
   }
 
   Job noting(List<Message> messages) {
@@ -165,6 +179,7 @@ public record Job(
         given,
         language,
         sender,
+        owner,
         state,
         submitted,
         started,
@@ -187,6 +202,7 @@ public record Job(
         given,
         language,
         sender,
+        owner,
         how,
         submitted,
         started,

@@ -10,8 +10,15 @@ public interface JobJudges {
    * One rule set from the first to the last line.
    *
    * @param judge records a line once, however often it is asked
+   * @param after gives back what was borrowed for it
    */
-  record Judging(RuleSet ruleSet, Judge judge) {}
+  record Judging(RuleSet ruleSet, Judge judge, Runnable after) implements AutoCloseable {
+    /** To be called when nothing is judged any more. */
+    @Override
+    public void close() {
+      after.run();
+    }
+  }
 
   Judging of(Job job);
 }

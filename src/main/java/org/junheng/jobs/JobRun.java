@@ -100,8 +100,8 @@ final class JobRun implements Batch.Watcher {
     if (!claimed.compareAndSet(false, true)) {
       return job;
     }
-    try {
-      workWhereThereIsRoom(judges, workers);
+    try (JobJudges.Judging judging = judges.of(job)) {
+      workWhereThereIsRoom(judging, workers);
       if (closing && !cancelled) {
         save();
       } else {
@@ -124,11 +124,11 @@ final class JobRun implements Batch.Watcher {
   }
 
   /** Begins again from what is on disk whenever the disk was full and has room again. */
-  private void workWhereThereIsRoom(JobJudges judges, Executor workers)
+  private void workWhereThereIsRoom(JobJudges.Judging judging, Executor workers)
       throws IOException, Unreadable {
     while (true) {
       try {
-        work(judges.of(job), workers);
+        work(judging, workers);
         return;
       } catch (IOException e) {
         if (e instanceof TableItems.Broken || folder.hasRoom()) {

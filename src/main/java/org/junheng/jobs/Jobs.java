@@ -67,7 +67,8 @@ public final class Jobs implements AutoCloseable {
       Job.Format format,
       Map<String, String> given,
       String language,
-      String sender) {}
+      String sender,
+      Job.@Nullable Owner owner) {}
 
   /**
    * Opens the folder and goes on with what was not finished.
@@ -146,6 +147,7 @@ public final class Jobs implements AutoCloseable {
             wish.given(),
             wish.language(),
             wish.sender(),
+            wish.owner(),
             Job.State.WAITING,
             OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS),
             null,

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -60,6 +61,29 @@ public record RuleFiles(SortedMap<String, byte[]> files) {
       throw e.getCause();
     }
     return new RuleFiles(files);
+  }
+
+  /**
+   * Makes a folder hold these files: those that {@link #read} would take and that are not among
+   * them are removed, other files stay. Each is written as a whole or not at all.
+   */
+  public void writeTo(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    RuleFiles there = read(folder, new java.util.ArrayList<>());
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      if (!Arrays.equals(there.files.get(file.getKey()), file.getValue())) {
+        Path path = folder.resolve(file.getKey());
+        Files.createDirectories(path.getParent());
+        Path fresh = path.resolveSibling("." + path.getFileName() + ".new");
+        Files.write(fresh, file.getValue());
+        Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    for (String name : there.files.keySet()) {
+      if (!files.containsKey(name)) {
+        Files.delete(folder.resolve(name));
+      }
+    }
   }
 
   /**

@@ -9,7 +9,7 @@ import org.junheng.identity.Role;
 /** Who may call a method of a controller: whoever has one of the roles. */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
-@interface Allowed {
+public @interface Allowed {
   /** One of these is enough. */
   Role[] value();
 }

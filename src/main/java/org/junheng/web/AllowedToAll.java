@@ -8,4 +8,4 @@ import java.lang.annotation.Target;
 /** Anybody may call this method of a controller, also without saying who they are. */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
-@interface AllowedToAll {}
+public @interface AllowedToAll {}

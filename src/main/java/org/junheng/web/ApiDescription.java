@@ -35,16 +35,26 @@ final class ApiDescription implements OpenApiCustomizer {
 
   private static final Set<String> EVALUATING =
       Set.of("evaluateTables", "evaluateSummary", "evaluateColours");
+  private static final String DRAFTS = "/v1/drafts";
+
+  /** Beginnings of the paths whose answers depend on the rule set alone. */
+  private static final Set<String> EXAMPLES = Set.of("/v1/packs", "/v1/rules", "/v1/facts");
+
   private static final Map<String, String> PROBLEMS =
       Map.ofEntries(
           Map.entry("400", "请求格式不对 / Malformed request"),
+          Map.entry("401", "不知道是谁，或钥匙无效 / Nobody known, or a key that opens nothing"),
+          Map.entry("403", "没有这项权限 / Not allowed"),
+          Map.entry("429", "太频繁 / Too often"),
           Map.entry("404", "没有找到 / Not found"),
           Map.entry("406", "只有 JSON / Only JSON is available"),
           Map.entry("409", "与已有的记录冲突 / In conflict with what is recorded"),
           Map.entry("410", "内容已按保存期清理 / Dropped when its time had passed"),
+          Map.entry("412", "已有更新的版本 / There is a newer version"),
           Map.entry("413", "请求太大 / Request too large"),
           Map.entry("415", "请求不是 JSON / The request is not JSON"),
           Map.entry("422", "请求内容有错 / Mistakes in the request"),
+          Map.entry("428", "要说明看到的版本 / It has to be said which version was seen"),
           Map.entry("500", "系统内部出错 / Internal error"),
           Map.entry("503", "没有装入规则，或写不了日志 / No rules are loaded, or the log cannot be written"));
 
@@ -59,7 +69,12 @@ final class ApiDescription implements OpenApiCustomizer {
 
   @Override
   public void customise(OpenAPI api) {
-    Optional<DecisionMaker> maker = current.maker();
+    try (CurrentRules.Lent lent = current.lend().orElse(null)) {
+      customise(api, Optional.ofNullable(lent).map(CurrentRules.Lent::maker));
+    }
+  }
+
+  private void customise(OpenAPI api, Optional<DecisionMaker> maker) {
     api.setInfo(
         new Info()
             .title("均衡 Junheng")
@@ -93,6 +108,8 @@ final class ApiDescription implements OpenApiCustomizer {
     boolean evaluating = EVALUATING.contains(operation.getOperationId());
     problems(path, deciding || evaluating)
         .forEach(status -> responses.addApiResponse(status, problem(status)));
+    List.of("401", "403", "429")
+        .forEach(status -> responses.addApiResponse(status, problem(status)));
     Objects.requireNonNull(
             responses.entrySet().stream()
                 .filter(each -> each.getKey().startsWith("2"))
@@ -109,7 +126,7 @@ final class ApiDescription implements OpenApiCustomizer {
       maker.ifPresent(present -> deciding(path, operation, present));
     } else if (evaluating) {
       operation.setRequestBody(body(new MediaType().schema(evaluation())));
-    } else if (!path.startsWith("/v1/jobs") && !path.endsWith(":batch")) {
+    } else if (EXAMPLES.stream().anyMatch(path::startsWith)) {
       maker.ifPresent(present -> reading(path, operation, present.ruleSet()));
     }
   }
@@ -118,7 +135,11 @@ final class ApiDescription implements OpenApiCustomizer {
     if (deciding) {
       return path.endsWith("decisions")
           ? List.of("400", "406", "409", "413", "415", "422", "500", "503")
-          : List.of("400", "404", "406", "410", "413", "415", "422", "500", "503");
+          : List.of("400", "404", "406", "409", "410", "413", "415", "422", "500", "503");
+    }
+    if (path.startsWith(DRAFTS)) {
+      return List.of(
+          "400", "403", "404", "406", "409", "412", "413", "415", "422", "428", "500", "503");
     }
     if (path.startsWith("/v1/decisions/")) {
       return List.of("400", "404", "406", "409", "410", "422", "500", "503");
@@ -137,7 +158,18 @@ final class ApiDescription implements OpenApiCustomizer {
       case "/v1/imports:decide" -> List.of("400", "406", "409", "413", "415", "422", "500", "503");
       case "/v1/facts/template.xlsx" -> List.of("400", "406", "422", "500", "503");
       case "/v1/audit/verify" -> List.of("400", "406", "413", "415", "422", "500", "503");
+      case "/v1/accounts", "/v1/keys" ->
+          List.of("400", "404", "406", "409", "413", "415", "422", "500", "503");
+      case "/v1/accounts/{name}", "/v1/accounts/{name}/password" ->
+          List.of("400", "404", "406", "409", "412", "413", "415", "422", "428", "500", "503");
+      case "/v1/keys/{id}/revoke", "/v1/me/password" ->
+          List.of("400", "404", "406", "409", "412", "413", "415", "422", "500", "503");
       case "/v1/packs/{id}" -> List.of("400", "404", "406", "500", "503");
+      case "/v1/rule-sets" -> List.of("400", "406", "422", "500", "503");
+      case "/v1/rule-sets/{id}", "/v1/rule-sets/{id}/files/{path}" ->
+          List.of("400", "404", "406", "409", "500", "503");
+      case "/v1/rule-sets/{id}:rollback", "/v1/publications/{id}:cancel" ->
+          List.of("400", "404", "406", "409", "413", "415", "422", "500", "503");
       case "/v1/rules/{id}" -> List.of("400", "404", "406", "422", "500", "503");
       case "/v1/rules" -> List.of("400", "406", "422", "500", "503");
       default -> List.of("400", "406", "500", "503");
@@ -171,7 +203,7 @@ final class ApiDescription implements OpenApiCustomizer {
   /** Facts of its own, or changes of a recorded decision's. */
   private static Schema<?> evaluation() {
     return new JsonSchema()
-        .oneOf(List.of(ref(ApiSchemas.REQUEST), ref(ApiSchemas.WHAT_IF_REQUEST)));
+        .oneOf(List.of(ref(ApiSchemas.EVALUATION), ref(ApiSchemas.WHAT_IF_REQUEST)));
   }
 
   /** For what is only read: the first rule as an example. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junheng.decision.DecisionDocument;
 import org.junheng.decision.DecisionMaker;
@@ -19,6 +20,7 @@ import org.junheng.decision.DocumentJson;
 import org.junheng.decision.record.RecordedEntry;
 import org.junheng.facts.Fault;
 import org.junheng.facts.StrictJson;
+import org.junheng.identity.Actor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,7 +66,7 @@ final class ApiExamples {
     titles.put("class-of-46", "一个46人的班 / A class of 46");
     titles.put("what-fired", "看触发了哪些规则 / What fired");
     titles.put("mistakes", "填错了的数据 / Mistakes in the facts");
-    Caller caller = new Caller(maker, Locale.SIMPLIFIED_CHINESE);
+    Caller caller = new Caller(maker, Locale.SIMPLIFIED_CHINESE, Actor.anonymous(Set.of()));
     List<Answered> examples = new ArrayList<>();
     titles.forEach(
         (name, title) -> examples.add(answered(name, title, written(name), caller, path)));

@@ -47,6 +47,9 @@ final class ApiSchemas {
   /** Name of the schema of a request for a decision. */
   static final String REQUEST = "DecisionRequest";
 
+  /** Name of the schema of a request for an evaluation. */
+  static final String EVALUATION = "EvaluationRequest";
+
   /** Name of the schema of a request that changes a decision's facts. */
   static final String WHAT_IF_REQUEST = "WhatIfRequest";
 
@@ -63,9 +66,30 @@ final class ApiSchemas {
           RuleDocument.class,
           CatalogueController.Packs.class,
           CatalogueController.Rules.class,
+          DraftDocument.class,
+          DraftsController.DraftList.class,
+          DraftsController.NewDraft.class,
+          DraftStepsController.Said.class,
+          DraftStepsController.Returning.class,
+          DraftStepsController.Publishing.class,
+          DraftAnswers.Check.class,
+          DraftAnswers.Gate.class,
+          DraftAnswers.Difference.class,
+          DraftAnswers.WitnessList.class,
+          DraftAnswers.Impact.class,
+          DraftLooks.Tests.class,
+          DraftLooks.Boundaries.class,
+          DraftLooks.Mutants.class,
+          DraftLooks.Analysed.class,
+          DraftLooks.Readings.class,
           DistrictAnswers.Colours.class,
           DistrictSummary.class,
           Ranking.class,
+          PublicationDocument.class,
+          CurrentRulesDocument.class,
+          RuleSetsController.History.class,
+          RuleSetsController.Reason.class,
+          RuleSetsController.Whole.class,
           RecordsController.Decisions.class,
           Relapses.class,
           JobDocument.class,
@@ -111,6 +135,7 @@ final class ApiSchemas {
     add(components, PROBLEM, problem());
     add(components, REQUEST, request());
     add(components, REQUEST + ".Options", options());
+    add(components, EVALUATION, evaluation());
     add(components, WHAT_IF_REQUEST, whatIf());
     add(components, WHAT_IF_REQUEST + ".Change", change());
     if (ruleSet != null) {
@@ -214,6 +239,15 @@ final class ApiSchemas {
     return schema;
   }
 
+  /** As for a decision, but that there is nothing to correct and a rule set may be named. */
+  private static ObjectNode evaluation() {
+    ObjectNode schema = request();
+    ObjectNode properties = (ObjectNode) schema.get("properties");
+    properties.remove("correction");
+    properties.putObject(EvaluatedBy.RULE_SET).put("type", "string");
+    return schema;
+  }
+
   private static ObjectNode whatIf() {
     ObjectNode schema = NODES.objectNode().put("type", "object").put("additionalProperties", false);
     schema.putArray("required").add("basedOn").add("changes");
@@ -227,6 +261,7 @@ final class ApiSchemas {
         .put("$ref", reference(WHAT_IF_REQUEST + ".Change"));
     properties.putObject("pack").put("type", "string");
     properties.putObject("asOf").put("type", "string").put("format", "date");
+    properties.putObject(EvaluatedBy.RULE_SET).put("type", "string");
     properties.putObject("options").put("$ref", reference(REQUEST + ".Options"));
     return schema;
   }

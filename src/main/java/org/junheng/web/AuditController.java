@@ -22,9 +22,10 @@ import org.junheng.audit.LogKey;
 import org.junheng.audit.LogReader;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.decision.DecisionDocument;
-import org.junheng.decision.record.DecisionLabels;
 import org.junheng.decision.record.Receipts;
+import org.junheng.identity.Role;
 import org.junheng.message.Message;
+import org.junheng.publishing.LogLabels;
 import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /** The log itself: its signed head, its entries, whether it is whole. */
+@Allowed(Role.AUDITOR)
 @RestController
 @RequestMapping(path = "/v1/audit", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "审计 Audit")
@@ -175,6 +177,7 @@ final class AuditController {
   void export(HttpServletRequest request, HttpServletResponse response)
       throws LogUnavailable, IOException {
     Query query = Query.of(request, "first", "last", "masked");
+    Districts.requireAll(Actors.of(request));
     long end = reader().head().map(EntryHeader::position).orElse(0L);
     if (end == 0) {
       throw Refused.because(404, Message.of("problem.no-checkpoint"));
@@ -210,7 +213,7 @@ final class AuditController {
             ? Expected.NOTHING
             : expected(JsonBody.of(request, LARGEST_CHECKPOINT).json());
     return VerificationDocument.of(
-        reader().verify(expected, DecisionLabels::of), Caller.of(request).language());
+        reader().verify(expected, RecordLabels::of), Caller.of(request).language());
   }
 
   /** {@code {"checkpoints": ["junheng-checkpoint/1\n…"], "keys": ["<key id>"]}}. */

@@ -26,6 +26,7 @@ import org.junheng.batch.Patience;
 import org.junheng.batch.Tally;
 import org.junheng.decision.record.DecisionLog;
 import org.junheng.decision.record.Sender;
+import org.junheng.identity.Role;
 import org.junheng.message.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Many requests in one: a line in, a line out, while more are still being sent. */
+@Allowed(Role.SUBMITTER)
 @RestController
 @Tag(name = "判定 Decisions")
 final class BatchesController {
@@ -123,7 +125,7 @@ final class BatchesController {
       throw new LogUnavailable(trouble, null);
     }
     Caller caller = Caller.of(request);
-    Sender sender = Sender.anonymous(request.getRemoteAddr());
+    Sender sender = Actors.sender(request);
     String requestId = RequestNames.requestId(request, response);
     @Nullable String given = RequestNames.idempotencyKey(request);
     // A line that has to wait for the log is tried again, and must not be recorded twice then.
@@ -176,7 +178,11 @@ final class BatchesController {
   void evaluate(HttpServletRequest request, HttpServletResponse response) throws IOException {
     BatchQuery query = BatchQuery.of(request);
     Caller caller = Caller.of(request);
-    run(request, response, query, new Evaluating(caller.maker(), caller.language()));
+    run(
+        request,
+        response,
+        query,
+        new OwnDistricts(caller.actor(), new Evaluating(caller.maker(), caller.language())));
   }
 
   private void run(

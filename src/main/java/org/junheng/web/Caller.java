@@ -4,19 +4,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Objects;
 import org.junheng.decision.DecisionMaker;
+import org.junheng.identity.Actor;
 
 /**
  * What a request under {@code /v1} is answered with: one rule set from its first to its last byte,
- * and a language.
+ * and a language; and who asked.
  */
-record Caller(DecisionMaker maker, Locale language) {
+public record Caller(DecisionMaker maker, Locale language, Actor actor) {
   private static final String ATTRIBUTE = Caller.class.getName();
 
-  static Caller of(HttpServletRequest request) {
+  public static Caller of(HttpServletRequest request) {
     return (Caller) Objects.requireNonNull(request.getAttribute(ATTRIBUTE));
   }
 
-  void remember(HttpServletRequest request) {
+  public void remember(HttpServletRequest request) {
     request.setAttribute(ATTRIBUTE, this);
   }
 }

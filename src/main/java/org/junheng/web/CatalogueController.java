@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junheng.identity.Role;
 import org.junheng.message.Message;
 import org.junheng.rules.Pack;
 import org.junheng.rules.Rule;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The rules by which is judged, for everyone to read. */
+@Allowed({Role.SUBMITTER, Role.EDITOR, Role.APPROVER, Role.AUDITOR, Role.ADMINISTRATOR})
 @RestController
 @RequestMapping(path = "/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "目录 Catalogue")

@@ -17,7 +17,7 @@ import org.junheng.audit.LogKey;
  * @param publicKey that verifies it; null where the log does not know the key
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CheckpointDocument(
+public record CheckpointDocument(
     UUID log,
     long size,
     String head,
@@ -26,7 +26,7 @@ record CheckpointDocument(
     String signature,
     String text,
     @Nullable String publicKey) {
-  static CheckpointDocument of(Checkpoint checkpoint, List<LogKey> keys) {
+  public static CheckpointDocument of(Checkpoint checkpoint, List<LogKey> keys) {
     return new CheckpointDocument(
         checkpoint.logId(),
         checkpoint.size(),

@@ -19,6 +19,7 @@ record Deciding(DecisionRequest request, JsonNode facts, Decision decision, Call
    * @throws Refused where there are mistakes in the request
    */
   static Deciding of(JsonBody body, Caller caller, boolean firings) {
+    Districts.requireOwn(body.json(), caller.actor());
     DecisionRequestReader.Result result =
         DecisionRequestReader.read(body.json(), body.faults(), caller.maker());
     if (result instanceof DecisionRequestReader.Result.Refused refused) {

@@ -10,11 +10,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.decision.DecisionDocument;
+import org.junheng.identity.Role;
 import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+@Allowed(Role.SUBMITTER)
 @RestController
 @Tag(name = "判定 Decisions")
 final class DecisionsController {

@@ -20,6 +20,7 @@ import org.junheng.decision.record.RecordedEntry;
 import org.junheng.decision.record.Relapses;
 import org.junheng.exchange.Report;
 import org.junheng.exchange.Workbooks;
+import org.junheng.identity.Role;
 import org.junheng.message.Message;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The district judged as a whole, and what each school should do, of decisions on record. */
+@Allowed({Role.SUBMITTER, Role.AUDITOR})
 @RestController
 @RequestMapping(path = "/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "县域 District")
@@ -65,7 +67,8 @@ final class DistrictController {
       HttpServletResponse response)
       throws LogUnavailable {
     Query.of(request);
-    return DistrictAnswers.tables(told(id, response).decision(), Caller.of(request).language());
+    return DistrictAnswers.tables(
+        told(id, request, response).decision(), Caller.of(request).language());
   }
 
   @GetMapping("/decisions/{id}/summary")
@@ -87,7 +90,7 @@ final class DistrictController {
       HttpServletResponse response)
       throws LogUnavailable {
     Query.of(request);
-    RecordedAnswers.Told told = told(id, response);
+    RecordedAnswers.Told told = told(id, request, response);
     return DistrictSummary.of(told.decision(), told.ruleSet(), Caller.of(request).language());
   }
 
@@ -108,7 +111,8 @@ final class DistrictController {
       HttpServletResponse response)
       throws LogUnavailable {
     Query.of(request);
-    return DistrictAnswers.Colours.of(told(id, response).decision(), Caller.of(request).language());
+    return DistrictAnswers.Colours.of(
+        told(id, request, response).decision(), Caller.of(request).language());
   }
 
   @GetMapping("/decisions/{id}/ranking")
@@ -136,11 +140,11 @@ final class DistrictController {
       HttpServletResponse response)
       throws LogUnavailable {
     Optional<String> since = Query.of(request, "since").value("since");
-    RecordedEntry entry = answers.find(id, response);
+    RecordedEntry entry = answers.find(id, request, response);
     if (since.isEmpty()) {
       return Ranking.of(answers.told(entry).decision(), null, null);
     }
-    RecordedEntry earlier = answers.find(since.get());
+    RecordedEntry earlier = answers.find(since.get(), Actors.of(request));
     if (!earlier.decision().pack().equals(entry.decision().pack())
         || !district(earlier).equals(district(entry))) {
       throw Refused.because(422, Message.of("problem.earlier-other", since.get()));
@@ -173,7 +177,7 @@ final class DistrictController {
       throws LogUnavailable {
     Query.of(request);
     Caller caller = Caller.of(request);
-    return ledger(answers.find(id, response), school, caller.language());
+    return ledger(answers.find(id, request, response), school, caller.language());
   }
 
   @GetMapping(
@@ -187,7 +191,7 @@ final class DistrictController {
       HttpServletResponse response)
       throws LogUnavailable {
     Locale language = language(Query.of(request, "lang"), Caller.of(request));
-    SchoolLedger ledger = ledger(answers.find(id, response), school, language);
+    SchoolLedger ledger = ledger(answers.find(id, request, response), school, language);
     response.setHeader("Content-Language", language.toLanguageTag());
     response.setContentType("text/html;charset=UTF-8");
     response.setHeader("Content-Security-Policy", POLICY);
@@ -238,7 +242,7 @@ final class DistrictController {
       HttpServletResponse response)
       throws LogUnavailable, IOException {
     Query.of(request);
-    RecordedEntry entry = answers.find(id, response);
+    RecordedEntry entry = answers.find(id, request, response);
     RecordedAnswers.Told told = answers.told(entry);
     EntryHeader header = entry.header();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -279,13 +283,14 @@ final class DistrictController {
     Caller caller = Caller.of(request);
     String pack = Query.of(request, "pack").pack(caller);
     Relapses relapses = answers.records().relapses(code, pack);
-    if (relapses.countDates().isEmpty()) {
+    if (relapses.countDates().isEmpty() || !caller.actor().sees(code)) {
       throw Refused.because(404, Message.of("problem.district-unknown", code, pack));
     }
     return relapses;
   }
 
-  private RecordedAnswers.Told told(String id, HttpServletResponse response) throws LogUnavailable {
-    return answers.told(answers.find(id, response));
+  private RecordedAnswers.Told told(
+      String id, HttpServletRequest request, HttpServletResponse response) throws LogUnavailable {
+    return answers.told(answers.find(id, request, response));
   }
 }

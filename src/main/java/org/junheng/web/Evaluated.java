@@ -62,7 +62,7 @@ sealed interface Evaluated {
         WhatIf.of(
             body.json(),
             body.faults(),
-            answers.find(basedOn.stringValue()).decision(),
+            answers.find(basedOn.stringValue(), caller.actor()).decision(),
             caller.maker());
     if (result instanceof WhatIf.Result.Refused refused) {
       throw Refused.because(refused.faults());

@@ -6,12 +6,15 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.decision.DecisionDocument;
 import org.junheng.decision.district.DistrictSummary;
 import org.junheng.decision.district.ResultTables;
 import org.junheng.decision.whatif.WhatIfDocument;
+import org.junheng.identity.Role;
+import org.junheng.publishing.DraftRefused;
 import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What would be decided; nothing is stored. */
+@Allowed(Role.SUBMITTER)
 @RestController
 @RequestMapping(
     path = "/v1/evaluations",
@@ -27,13 +31,16 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "判定 Decisions")
 final class EvaluationsController {
   private final RecordedAnswers answers;
+  private final EvaluatedBy by;
   private final DataSize largest;
 
   /**
+   * @param by the rule sets that may be named
    * @param largest body that is read
    */
-  EvaluationsController(RecordedAnswers answers, DataSize largest) {
+  EvaluationsController(RecordedAnswers answers, EvaluatedBy by, DataSize largest) {
     this.answers = answers;
+    this.by = by;
     this.largest = largest;
   }
 
@@ -46,6 +53,7 @@ final class EvaluationsController {
           与作出判定相同，但没有编号和时间，什么也不留下。
           写 basedOn（一份判定的编号）和 changes 的，在那份判定的数据上改动后再算，给出改动前后两份结果和差别：
           哪些结论变了、哪些数变了。可以改一个数，也可以改全区，如明年的在校生数。
+          ruleSet 写草稿或存档规则集的编号的，按它算。
 
           The same as deciding, without id and time: it leaves no trace. With basedOn (the id of a decision)
           and changes, the facts of that decision are changed and judged again; the answer holds both results
@@ -59,8 +67,9 @@ final class EvaluationsController {
                   @Content(
                       mediaType = MediaType.APPLICATION_JSON_VALUE,
                       schema = @Schema(oneOf = {DecisionDocument.class, WhatIfDocument.class}))))
-  Object evaluate(HttpServletRequest request) throws IOException, LogUnavailable {
-    return evaluated(request).document();
+  Object evaluate(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, LogUnavailable, DraftRefused {
+    return evaluated(request, response, (evaluated, caller) -> evaluated.document());
   }
 
   @PostMapping("/tables")
@@ -74,8 +83,12 @@ final class EvaluationsController {
           The same request as an evaluation, answered with tables II-1, II-2 and III; with changes, of the
           changed facts. It leaves no trace.
           """)
-  ResultTables tables(HttpServletRequest request) throws IOException, LogUnavailable {
-    return DistrictAnswers.tables(evaluated(request).decision(), Caller.of(request).language());
+  ResultTables tables(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, LogUnavailable, DraftRefused {
+    return evaluated(
+        request,
+        response,
+        (evaluated, caller) -> DistrictAnswers.tables(evaluated.decision(), caller.language()));
   }
 
   @PostMapping("/summary")
@@ -89,10 +102,13 @@ final class EvaluationsController {
           The same request as an evaluation, answered with whether the district would pass and what holds it
           back; with changes, of the changed facts. It leaves no trace.
           """)
-  DistrictSummary summary(HttpServletRequest request) throws IOException, LogUnavailable {
-    Caller caller = Caller.of(request);
-    return DistrictSummary.of(
-        evaluated(request).decision(), caller.maker().ruleSet(), caller.language());
+  DistrictSummary summary(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, LogUnavailable, DraftRefused {
+    return evaluated(
+        request,
+        response,
+        (evaluated, caller) ->
+            DistrictSummary.of(evaluated.decision(), caller.maker().ruleSet(), caller.language()));
   }
 
   @PostMapping("/colours")
@@ -106,11 +122,29 @@ final class EvaluationsController {
           The same request as an evaluation, answered with the colour of each school; with changes, of the
           changed facts. It leaves no trace.
           """)
-  DistrictAnswers.Colours colours(HttpServletRequest request) throws IOException, LogUnavailable {
-    return DistrictAnswers.Colours.of(evaluated(request).decision(), Caller.of(request).language());
+  DistrictAnswers.Colours colours(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, LogUnavailable, DraftRefused {
+    return evaluated(
+        request,
+        response,
+        (evaluated, caller) -> DistrictAnswers.Colours.of(evaluated.decision(), caller.language()));
   }
 
-  private Evaluated evaluated(HttpServletRequest request) throws IOException, LogUnavailable {
-    return Evaluated.of(JsonBody.of(request, largest), Caller.of(request), answers);
+  /** What is made of an evaluation and the rule set that it was made by. */
+  private interface Telling<T> {
+    T tell(Evaluated evaluated, Caller caller);
+  }
+
+  private <T> T evaluated(
+      HttpServletRequest request, HttpServletResponse response, Telling<T> telling)
+      throws IOException, LogUnavailable, DraftRefused {
+    JsonBody body = JsonBody.of(request, largest);
+    return by.with(
+        body,
+        Caller.of(request),
+        caller -> {
+          RuleSetFilter.name(caller.maker(), response);
+          return telling.tell(Evaluated.of(body, caller, answers), caller);
+        });
   }
 }

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.junheng.exchange.Workbooks;
 import org.junheng.facts.FactsSchema;
+import org.junheng.identity.Role;
 import org.junheng.message.Message;
 import org.junheng.rules.RuleSet;
 import org.springframework.http.MediaType;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What can be submitted, generated from the fact types. */
+@Allowed({Role.SUBMITTER, Role.EDITOR, Role.APPROVER, Role.AUDITOR, Role.ADMINISTRATOR})
 @RestController
 @RequestMapping(path = "/v1/facts", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "数据 Facts")

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Answers what was stopped before any of our code saw it, or by a fault outside of it. */
 @Hidden
+@AllowedToAll
 @RestController
 final class FallbackErrorController implements ErrorController {
   private final CurrentRules current;

@@ -24,11 +24,16 @@ import org.springframework.util.unit.DataSize;
  * @param reason why it corrects an earlier decision; empty where it does not
  * @param given what the file need not say itself
  */
-record ImportQuery(String file, boolean othersFirst, String reason, Map<String, String> given) {
+public record ImportQuery(String file, boolean othersFirst, String reason, Map<String, String> given) {
   private static final String WAIT = "wait";
   private static final String REFUSE = "refuse";
 
-  static ImportQuery of(HttpServletRequest request, Caller caller) {
+  /**
+   * Reads it from the query of a request.
+   *
+   * @throws Refused where something of it is wrong
+   */
+  public static ImportQuery of(HttpServletRequest request, Caller caller) {
     FactType root = caller.maker().ruleSet().vocabulary().root();
     String prefix = root.memberName() + ".";
     List<String> known = new ArrayList<>(List.of("file", "bad", "reason", "pack", "asOf"));
@@ -59,7 +64,7 @@ record ImportQuery(String file, boolean othersFirst, String reason, Map<String, 
    *
    * @throws Refused where it cannot be read at all
    */
-  ImportCheck check(HttpServletRequest request, Caller caller, DataSize largest)
+  public ImportCheck check(HttpServletRequest request, Caller caller, DataSize largest)
       throws IOException {
     try {
       Import read =

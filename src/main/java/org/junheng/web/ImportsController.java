@@ -19,6 +19,7 @@ import org.junheng.exchange.ImportCheck;
 import org.junheng.exchange.ImportDocument;
 import org.junheng.exchange.Workbooks;
 import org.junheng.facts.Fault;
+import org.junheng.identity.Role;
 import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Workbooks and CSV files in. Nothing is kept of them but the decision, where one is made. */
+@Allowed(Role.SUBMITTER)
 @RestController
 @Tag(name = "导入 Imports")
 final class ImportsController {

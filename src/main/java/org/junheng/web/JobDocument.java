@@ -29,7 +29,7 @@ import org.junheng.rules.Outcome;
  * @param notes what its owner should know about the file
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record JobDocument(
+public record JobDocument(
     UUID id,
     Job.State state,
     Job.Kind what,
@@ -51,7 +51,8 @@ record JobDocument(
     @Nullable String message,
     List<String> notes) {
 
-  static JobDocument of(Jobs.Standing standing, Locale language) {
+  /** As it stands, in words of this language. */
+  public static JobDocument of(Jobs.Standing standing, Locale language) {
     Job job = standing.job();
     return new JobDocument(
         job.id(),

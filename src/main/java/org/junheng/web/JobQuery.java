@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
+import org.junheng.identity.Actor;
 import org.junheng.jobs.Job;
 import org.junheng.jobs.Jobs;
 import org.junheng.message.Message;
@@ -50,7 +51,12 @@ final class JobQuery {
         format(file, request.getContentType()),
         given,
         caller.language().toLanguageTag(),
-        request.getRemoteAddr());
+        request.getRemoteAddr(),
+        owner(Actors.of(request)));
+  }
+
+  static Job.@Nullable Owner owner(Actor actor) {
+    return actor.isAnonymous() ? null : new Job.Owner(actor.person(), actor.key());
   }
 
   private static Job.Kind kind(String what) {

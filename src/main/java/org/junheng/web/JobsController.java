@@ -15,10 +15,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junheng.batch.LineAnswer;
 import org.junheng.exchange.Workbooks;
+import org.junheng.identity.Actor;
+import org.junheng.identity.Role;
+import org.junheng.jobs.Job;
 import org.junheng.jobs.JobRefused;
 import org.junheng.jobs.Jobs;
 import org.junheng.message.Message;
@@ -32,6 +34,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Long work: handed in, looked after, fetched. */
+@Allowed({Role.SUBMITTER, Role.ADMINISTRATOR})
 @RestController
 @Tag(name = "任务 Jobs")
 final class JobsController {
@@ -47,6 +50,7 @@ final class JobsController {
   /** Jobs, newest first. */
   record JobList(List<JobDocument> jobs) {}
 
+  @Allowed(Role.SUBMITTER)
   @PostMapping(path = "/v1/jobs", produces = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(
@@ -109,7 +113,10 @@ final class JobsController {
     Query.of(request);
     Caller caller = Caller.of(request);
     return new JobList(
-        jobs.list().stream().map(each -> JobDocument.of(each, caller.language())).toList());
+        jobs.list().stream()
+            .filter(each -> isOf(each.job(), caller.actor()))
+            .map(each -> JobDocument.of(each, caller.language()))
+            .toList());
   }
 
   @GetMapping(path = "/v1/jobs/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -126,9 +133,10 @@ final class JobsController {
   @Parameter(name = "id", in = ParameterIn.PATH, description = ID)
   JobDocument one(HttpServletRequest request, @PathVariable("id") String id) {
     Query.of(request);
-    return JobDocument.of(found(id, jobs::find), Caller.of(request).language());
+    return JobDocument.of(found(id, request), Caller.of(request).language());
   }
 
+  @Allowed(Role.SUBMITTER)
   @GetMapping(path = "/v1/jobs/{id}/result", produces = BatchQuery.NDJSON)
   @Operation(
       operationId = "jobResult",
@@ -152,7 +160,13 @@ final class JobsController {
       HttpServletRequest request, HttpServletResponse response, @PathVariable("id") String id)
       throws IOException {
     Query.of(request);
-    Jobs.Result result = found(id, jobs::result);
+    Job job = found(id, request).job();
+    Actor actor = Actors.of(request);
+    // Administrators look after jobs; what schools have in them is their owners'.
+    if (job.owner() != null && !isOwn(job, actor)) {
+      throw unknown(id);
+    }
+    Jobs.Result result = jobs.result(job.id()).orElseThrow(() -> unknown(id));
     response.setContentType(BatchQuery.NDJSON);
     response.setHeader("Content-Disposition", "attachment; filename=\"" + id + ".ndjson\"");
     response.setContentLengthLong(result.bytes());
@@ -190,7 +204,9 @@ final class JobsController {
   @Parameter(name = "id", in = ParameterIn.PATH, description = ID)
   JobDocument cancel(HttpServletRequest request, @PathVariable("id") String id) {
     Query.of(request);
-    return JobDocument.of(found(id, jobs::cancel), Caller.of(request).language());
+    Jobs.Standing cancelled =
+        jobs.cancel(found(id, request).job().id()).orElseThrow(() -> unknown(id));
+    return JobDocument.of(cancelled, Caller.of(request).language());
   }
 
   @DeleteMapping(path = "/v1/jobs/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -208,24 +224,38 @@ final class JobsController {
   @Parameter(name = "id", in = ParameterIn.PATH, description = ID)
   void remove(HttpServletRequest request, @PathVariable("id") String id) throws IOException {
     Query.of(request);
-    Jobs.Standing job = found(id, jobs::find);
+    Jobs.Standing job = found(id, request);
     if (!jobs.remove(job.job().id())) {
       throw Refused.because(409, Message.of("problem.job-under-way", id));
     }
   }
 
-  private interface Look<T> {
-    Optional<T> up(UUID id);
-  }
-
-  private static <T> T found(String id, Look<T> look) {
+  /**
+   * @throws Refused where there is none, or it is somebody else's
+   */
+  private Jobs.Standing found(String id, HttpServletRequest request) {
     UUID known;
     try {
       known = UUID.fromString(id);
     } catch (IllegalArgumentException e) {
-      throw Refused.because(404, Message.of("problem.job-unknown", id));
+      throw unknown(id);
     }
-    return look.up(known)
-        .orElseThrow(() -> Refused.because(404, Message.of("problem.job-unknown", id)));
+    return jobs.find(known)
+        .filter(each -> isOf(each.job(), Actors.of(request)))
+        .orElseThrow(() -> unknown(id));
+  }
+
+  private static Refused unknown(String id) {
+    return Refused.because(404, Message.of("problem.job-unknown", id));
+  }
+
+  /** One's own. An administrator sees all, they alone those from before there were accounts. */
+  private static boolean isOf(Job job, Actor actor) {
+    return actor.may(Role.ADMINISTRATOR) || isOwn(job, actor);
+  }
+
+  private static boolean isOwn(Job job, Actor actor) {
+    Job.Owner owner = job.owner();
+    return owner == null ? actor.isAnonymous() : owner.name().equals(actor.person());
   }
 }

@@ -20,14 +20,14 @@ import tools.jackson.databind.JsonNode;
  *
  * @param faults keys that stand twice
  */
-record JsonBody(JsonNode json, List<Fault> faults) {
+public record JsonBody(JsonNode json, List<Fault> faults) {
   /**
    * Reads it.
    *
    * @param largest what is larger is not read to its end
    * @throws Refused where it is not JSON in UTF-8, or too large
    */
-  static JsonBody of(HttpServletRequest request, DataSize largest) throws IOException {
+  public static JsonBody of(HttpServletRequest request, DataSize largest) throws IOException {
     requireUtf8(request);
     if (request.getContentLengthLong() > largest.toBytes()) {
       throw tooLarge(largest);

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The two languages in which callers are answered: Chinese unless they prefer English. */
-final class Language {
+public final class Language {
   private Language() {}
 
-  static Locale of(HttpServletRequest request) {
+  public static Locale of(HttpServletRequest request) {
     return Optional.ofNullable(request.getHeader("Accept-Language"))
         .flatMap(Language::preferred)
         .filter("en"::equals)

@@ -66,14 +66,19 @@ record Problem(
 
   private static String title(int status) {
     return switch (status) {
+      case 401 -> "title.unknown-caller";
+      case 403 -> "title.not-allowed";
       case 404 -> "title.not-found";
       case 405 -> "title.method";
       case 406 -> "title.not-acceptable";
       case 409 -> "title.conflict";
       case 410 -> "title.gone";
+      case 412 -> "title.stale";
       case 413 -> "title.too-large";
       case 415 -> "title.media-type";
       case 422 -> "title.refused";
+      case 428 -> "title.if-match";
+      case 429 -> "title.too-often";
       case 503 -> "title.unavailable";
       default -> status >= 500 ? "title.internal" : "title.malformed";
     };

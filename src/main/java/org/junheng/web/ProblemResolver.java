@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.junheng.audit.LogUnavailable;
+import org.junheng.identity.IdentityRefused;
 import org.junheng.message.Message;
+import org.junheng.publishing.DraftRefused;
 import org.springframework.core.Ordered;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -14,9 +16,18 @@ import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Turns whatever stopped a request into a problem that the caller can read. */
 final class ProblemResolver implements HandlerExceptionResolver, Ordered {
+  private static final int FORBIDDEN = 403;
+
+  private final Refusing refusing;
+
+  ProblemResolver(Refusing refusing) {
+    this.refusing = refusing;
+  }
+
   @Override
   public int getOrder() {
-    return HIGHEST_PRECEDENCE;
+    // Pages of the console are answered with a page.
+    return HIGHEST_PRECEDENCE + 1;
   }
 
   @Override
@@ -33,11 +44,18 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
     return new ModelAndView();
   }
 
-  private static void write(
-      HttpServletRequest request, HttpServletResponse response, Exception exception)
+  private void write(HttpServletRequest request, HttpServletResponse response, Exception exception)
       throws IOException {
-    if (exception instanceof Refused refused) {
+    if (exception instanceof Refused refused && refused.status() == FORBIDDEN) {
+      refusing.forbidden(request, response, refused.message());
+    } else if (exception instanceof IdentityRefused refused && status(refused) == FORBIDDEN) {
+      refusing.forbidden(request, response, refused.reason());
+    } else if (exception instanceof Refused refused) {
       ProblemWriter.write(request, response, refused);
+    } else if (exception instanceof DraftRefused refused) {
+      ProblemWriter.write(request, response, DraftAnswers.refused(refused));
+    } else if (exception instanceof IdentityRefused refused) {
+      ProblemWriter.write(request, response, status(refused), refused.reason());
     } else if (exception instanceof LogUnavailable unavailable) {
       response.setHeader("Retry-After", "5");
       ProblemWriter.write(
@@ -54,5 +72,15 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
     } else if (!DisconnectedClientHelper.isClientDisconnectedException(exception)) {
       ProblemWriter.internal(request, response, exception);
     }
+  }
+
+  private static int status(IdentityRefused refused) {
+    return switch (refused.why()) {
+      case INVALID -> 422;
+      case UNKNOWN -> 404;
+      case CONFLICT -> 409;
+      case CHANGED -> 412;
+      case FORBIDDEN -> 403;
+    };
   }
 }

@@ -1,5 +1,6 @@
 package org.junheng.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.junheng.decision.record.RecordedDecision;
 import org.junheng.decision.record.RecordedDecisions;
 import org.junheng.decision.record.RecordedEntry;
 import org.junheng.decision.record.Replay;
+import org.junheng.identity.Actor;
 import org.junheng.message.Message;
 import org.junheng.rules.RuleSet;
 
@@ -26,7 +28,7 @@ import org.junheng.rules.RuleSet;
  * Answers with what was recorded. The record holds what was found and not the words for it: these
  * come from its own rule set, and only if that finds the same again.
  */
-final class RecordedAnswers {
+public final class RecordedAnswers {
   private final RecordedDecisions records;
   private final CurrentRules current;
   private volatile @Nullable UUID logId;
@@ -36,16 +38,17 @@ final class RecordedAnswers {
     this.current = current;
   }
 
-  RecordedDecisions records() {
+  public RecordedDecisions records() {
     return records;
   }
 
   /**
    * A decision by its id.
    *
-   * @throws Refused where there is none, or it was dropped
+   * @throws Refused where there is none, it was dropped, or it is of a district that the reader may
+   *     not see, of which nobody is told that it is there
    */
-  RecordedEntry find(String id) throws LogUnavailable {
+  public RecordedEntry find(String id, Actor reader) throws LogUnavailable {
     UUID known;
     try {
       known = UUID.fromString(id);
@@ -55,6 +58,7 @@ final class RecordedAnswers {
     try {
       return records
           .find(known)
+          .filter(entry -> Districts.sees(reader, entry.decision()))
           .orElseThrow(() -> Refused.because(404, Message.of("problem.decision-unknown", id)));
     } catch (RecordedEntry.Dropped e) {
       throw dropped(e);
@@ -66,8 +70,9 @@ final class RecordedAnswers {
    *
    * @throws Refused where there is none, or it was dropped
    */
-  RecordedEntry find(String id, HttpServletResponse response) throws LogUnavailable {
-    RecordedEntry entry = find(id);
+  RecordedEntry find(String id, HttpServletRequest request, HttpServletResponse response)
+      throws LogUnavailable {
+    RecordedEntry entry = find(id, Actors.of(request));
     response.setHeader(RuleSetFilter.RULE_SET, entry.decision().ruleSet());
     return entry;
   }
@@ -119,23 +124,23 @@ final class RecordedAnswers {
   }
 
   /** A recorded decision as it was made, with the rules that made it. */
-  record Told(org.junheng.decision.Decision decision, RuleSet ruleSet) {}
+  public record Told(org.junheng.decision.Decision decision, RuleSet ruleSet) {}
 
   /** Made again, if it comes out as recorded. */
-  Told told(RecordedEntry entry) throws LogUnavailable {
+  public Told told(RecordedEntry entry) throws LogUnavailable {
     RecordedDecision decision = entry.decision();
     return replayed(
         decision, (maker, replay) -> new Told(identical(decision, replay), maker.ruleSet()));
   }
 
-  Replay replay(RecordedDecision decision) throws LogUnavailable {
+  public Replay replay(RecordedDecision decision) throws LogUnavailable {
     return replayed(decision, (maker, replay) -> replay);
   }
 
   private <T> T replayed(RecordedDecision decision, RecordedDecisions.Telling<T> telling)
       throws LogUnavailable {
-    Optional<DecisionMaker> maker = current.maker();
-    try {
+    try (CurrentRules.Lent lent = current.lend().orElse(null)) {
+      Optional<DecisionMaker> maker = Optional.ofNullable(lent).map(CurrentRules.Lent::maker);
       return records.replay(decision, maker, telling);
     } catch (ArchivedRules.Unusable e) {
       throw Refused.because(409, e.reason());
@@ -160,12 +165,12 @@ final class RecordedAnswers {
         receipt(entry));
   }
 
-  DecisionDocument.Receipt receipt(RecordedEntry entry) throws LogUnavailable {
+  public DecisionDocument.Receipt receipt(RecordedEntry entry) throws LogUnavailable {
     return Receipts.of(entry.header(), logId());
   }
 
   /** It never changes once the log has one. */
-  UUID logId() throws LogUnavailable {
+  public UUID logId() throws LogUnavailable {
     UUID known = logId;
     if (known == null) {
       known = records.logId().orElseThrow();

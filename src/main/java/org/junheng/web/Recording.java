@@ -26,24 +26,29 @@ import org.junheng.message.Message;
 import tools.jackson.databind.JsonNode;
 
 /** Decides, records, answers: in this order and no other. */
-final class Recording {
+public final class Recording {
   private final DecisionLog log;
   private final RecordedAnswers answers;
+  private final DecidedMetrics decided;
   private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
 
-  Recording(DecisionLog log, RecordedAnswers answers) {
+  Recording(DecisionLog log, RecordedAnswers answers, DecidedMetrics decided) {
     this.log = log;
     this.answers = answers;
+    this.decided = decided;
   }
 
   /**
    * The decision that a request asks for; where it was asked for before under its key, the one of
    * then.
    */
-  DecisionDocument decide(JsonBody body, HttpServletRequest request, HttpServletResponse response)
+  public DecisionDocument decide(
+      JsonBody body, HttpServletRequest request, HttpServletResponse response)
       throws LogUnavailable {
     Caller caller = Caller.of(request);
-    Sender sender = Sender.anonymous(request.getRemoteAddr());
+    Sender sender = Actors.sender(request);
+    // Also where the answer was given before, under the same name.
+    Districts.requireOwn(body.json(), caller.actor());
     String requestId = RequestNames.requestId(request, response);
     String key = RequestNames.idempotencyKey(request);
     if (key == null) {
@@ -123,6 +128,7 @@ final class Recording {
       throws LogUnavailable {
     if (outcome instanceof Outcome.Recorded recorded && made != null) {
       RecordedDecision decision = recorded.decision();
+      decided.count(decision);
       EntryHeader header = recorded.header();
       return answers.document(made.document(), new RecordedEntry(decision, header), List.of());
     }

@@ -8,16 +8,21 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.decision.DecisionDocument;
 import org.junheng.decision.TraceDocument;
 import org.junheng.decision.record.DecisionQuery;
 import org.junheng.decision.record.DecisionSummary;
+import org.junheng.decision.record.RecordedDecision;
 import org.junheng.decision.record.RecordedDecisions;
 import org.junheng.decision.record.RecordedEntry;
 import org.junheng.decision.record.ReplayDocument;
 import org.junheng.decision.record.SchoolHistory;
+import org.junheng.identity.Actor;
+import org.junheng.identity.Role;
 import org.junheng.message.Message;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Decisions of the past: found again, told again, made again. */
+@Allowed({Role.SUBMITTER, Role.AUDITOR})
 @RestController
 @RequestMapping(path = "/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "记录 Records")
@@ -92,11 +98,25 @@ final class RecordsController {
       description = "上一页的 next / The next of the page before")
   Decisions decisions(HttpServletRequest request) throws LogUnavailable {
     DecisionsQuery query = DecisionsQuery.of(request);
-    DecisionQuery asked = query.asked();
-    RecordedDecisions.Page page = answers.records().page(asked);
+    Actor actor = Actors.of(request);
+    RecordedDecisions.Page page =
+        answers.records().page(ofDistrict(query.asked(), actor), seen(actor));
     return new Decisions(
         page.decisions().stream().map(DecisionSummary::of).toList(),
         page.next() == 0 ? null : query.cursor(page.next()));
+  }
+
+  /** Whoever is limited to one district has it looked up, instead of all others passed over. */
+  private static DecisionQuery ofDistrict(DecisionQuery asked, Actor actor) {
+    Set<String> own = actor.districts();
+    return asked.district() == null && own != null && own.size() == 1
+        ? asked.in(own.iterator().next())
+        : asked;
+  }
+
+  /** Null for all. */
+  private static @Nullable Predicate<RecordedDecision> seen(Actor actor) {
+    return actor.districts() == null ? null : decision -> Districts.sees(actor, decision);
   }
 
   @GetMapping("/decisions/{id}")
@@ -120,7 +140,7 @@ final class RecordsController {
       HttpServletResponse response)
       throws LogUnavailable {
     Query query = Query.of(request, "outcome");
-    RecordedEntry entry = answers.find(id, response);
+    RecordedEntry entry = answers.find(id, request, response);
     return answers.again(
         entry,
         Caller.of(request),
@@ -146,7 +166,7 @@ final class RecordsController {
       HttpServletResponse response)
       throws LogUnavailable {
     Query query = Query.of(request, "target", "school");
-    RecordedEntry entry = answers.find(id, response);
+    RecordedEntry entry = answers.find(id, request, response);
     return RecordOptions.narrowed(
         answers.trace(entry), entry.decision(), query.value("target"), query.value("school"));
   }
@@ -162,9 +182,10 @@ final class RecordsController {
       HttpServletResponse response)
       throws LogUnavailable {
     Query.of(request);
-    return answers.receipt(answers.find(id, response));
+    return answers.receipt(answers.find(id, request, response));
   }
 
+  @Allowed(Role.AUDITOR)
   @PostMapping("/decisions/{id}/replay")
   @Operation(
       operationId = "replay",
@@ -182,7 +203,7 @@ final class RecordsController {
       HttpServletResponse response)
       throws LogUnavailable {
     Query.of(request);
-    RecordedEntry entry = answers.find(id, response);
+    RecordedEntry entry = answers.find(id, request, response);
     return ReplayDocument.of(
         entry.decision(), answers.replay(entry.decision()), Caller.of(request).language());
   }
@@ -209,7 +230,7 @@ final class RecordsController {
       throws LogUnavailable {
     Caller caller = Caller.of(request);
     String pack = Query.of(request, "pack").pack(caller);
-    SchoolHistory history = answers.records().history(id, pack);
+    SchoolHistory history = answers.records().history(id, pack, seen(caller.actor()));
     if (history.decisions().isEmpty()) {
       throw Refused.because(404, Message.of("problem.school-unknown", id, pack));
     }

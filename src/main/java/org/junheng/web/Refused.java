@@ -6,7 +6,7 @@ import org.junheng.facts.Fault;
 import org.junheng.message.Message;
 
 /** A request that is not carried out because of a mistake in it. */
-final class Refused extends RuntimeException {
+public final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final int status;
@@ -20,27 +20,36 @@ final class Refused extends RuntimeException {
     this.faults = List.copyOf(faults);
   }
 
-  static Refused because(int status, Message message) {
+  public static Refused because(int status, Message message) {
     return new Refused(status, message, List.of());
+  }
+
+  /**
+   * With the particulars of it.
+   *
+   * @param faults each with where it is
+   */
+  static Refused because(int status, Message message, List<Fault> faults) {
+    return new Refused(status, message, faults);
   }
 
   /**
    * For mistakes in a body that could be read: a single one about the request gives its name to the
    * problem, several are named together, and so are those in the facts.
    */
-  static Refused because(List<Fault> faults) {
+  public static Refused because(List<Fault> faults) {
     return new Refused(422, FaultDocument.summary(faults), faults);
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 
-  Message message() {
+  public Message message() {
     return message;
   }
 
-  List<Fault> faults() {
+  public List<Fault> faults() {
     return faults;
   }
 }

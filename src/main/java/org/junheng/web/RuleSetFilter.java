@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Optional;
 import org.junheng.decision.CurrentRules;
 import org.junheng.decision.DecisionMaker;
 import org.junheng.message.Message;
@@ -29,14 +28,16 @@ final class RuleSetFilter extends OncePerRequestFilter {
     Locale language = Language.of(request);
     response.setHeader("Content-Language", language.toLanguageTag());
     response.addHeader("Vary", "Accept-Language");
-    Optional<DecisionMaker> maker = current.maker();
-    if (maker.isEmpty()) {
-      ProblemWriter.write(request, response, 503, Message.of("problem.no-rule-set"));
-      return;
+    // Lent until the last byte of the answer is written, streams included.
+    try (CurrentRules.Lent lent = current.lend().orElse(null)) {
+      if (lent == null) {
+        ProblemWriter.write(request, response, 503, Message.of("problem.no-rule-set"));
+        return;
+      }
+      name(lent.maker(), response);
+      new Caller(lent.maker(), language, Actors.of(request)).remember(request);
+      chain.doFilter(request, response);
     }
-    name(maker.get(), response);
-    new Caller(maker.get(), language).remember(request);
-    chain.doFilter(request, response);
   }
 
   /** Says in the answer by which rule set it is given. */

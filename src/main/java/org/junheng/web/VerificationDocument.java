@@ -13,7 +13,7 @@ import org.junheng.audit.Verification;
  * @param more how many further ones there are
  * @param unknown what cannot be known from what was at hand
  */
-record VerificationDocument(
+public record VerificationDocument(
     boolean intact,
     long first,
     long last,
@@ -31,9 +31,9 @@ record VerificationDocument(
    *
    * @param position of the entry, or 0 where none can be named
    */
-  record Discrepancy(String kind, long position, String message) {}
+  public record Discrepancy(String kind, long position, String message) {}
 
-  static VerificationDocument of(Verification found, Locale language) {
+  public static VerificationDocument of(Verification found, Locale language) {
     return new VerificationDocument(
         found.isIntact(),
         found.first(),

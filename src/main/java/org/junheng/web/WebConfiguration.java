@@ -1,5 +1,6 @@
 package org.junheng.web;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.core.jackson.ModelResolver;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -7,12 +8,24 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.junheng.decision.CurrentRules;
 import org.junheng.decision.DocumentJson;
 import org.junheng.decision.record.DecisionLog;
+import org.junheng.identity.Accounts;
 import org.junheng.jobs.JobSettings;
 import org.junheng.jobs.Jobs;
+import org.junheng.publishing.DraftMakers;
+import org.junheng.publishing.DraftSteps;
+import org.junheng.publishing.Drafts;
+import org.junheng.publishing.Gate;
+import org.junheng.publishing.LiveRules;
+import org.junheng.publishing.Publications;
+import org.junheng.publishing.Witnesses;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -20,6 +33,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.CacheControl;
 import org.springframework.util.unit.DataSize;
@@ -30,7 +44,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** All that answers HTTP. Needs {@link CurrentRules} and a {@link DecisionLog} to be there. */
 @Configuration(proxyBeanMethods = false)
-@Import({CatalogueController.class, FactsController.class, FallbackErrorController.class})
+@Import({
+  SecurityConfiguration.class,
+  CatalogueController.class,
+  FactsController.class,
+  FallbackErrorController.class
+})
 public class WebConfiguration {
   @Bean
   JsonMapper jsonMapper() {
@@ -43,8 +62,19 @@ public class WebConfiguration {
   }
 
   @Bean
-  Recording recording(DecisionLog log, RecordedAnswers answers) {
-    return new Recording(log, answers);
+  Recording recording(DecisionLog log, RecordedAnswers answers, MeterRegistry meters) {
+    return new Recording(log, answers, new DecidedMetrics(meters));
+  }
+
+  @Bean
+  RuleSetsController ruleSetsController(
+      Publications publications, LiveRules live, DecisionLog log) {
+    return new RuleSetsController(publications, live, log);
+  }
+
+  @Bean
+  RuleMetrics ruleMetrics(Publications publications, LiveRules live) {
+    return new RuleMetrics(publications, live);
   }
 
   @Bean
@@ -76,10 +106,15 @@ public class WebConfiguration {
     return new BatchesController(recording, log, batchWorkers, longestLine, patience);
   }
 
+  /** After the rules: jobs that were under way go on at once. */
   @Bean(destroyMethod = "close")
+  @DependsOn("liveRules")
   Jobs jobs(
       CurrentRules current,
       Recording recording,
+      DecisionLog log,
+      DraftMakers makers,
+      Accounts accounts,
       ExecutorService batchWorkers,
       @Value("${junheng.data.folder}") Path data,
       @Value("${junheng.jobs.at-once}") int atOnce,
@@ -95,7 +130,8 @@ public class WebConfiguration {
             largest.toBytes(),
             (int) longestLine.toBytes(),
             keep),
-        new JudgesOfJobs(current, recording),
+        new JudgesOfJobs(
+            current, recording, new ImpactJobs(log.log().reader(), makers), accounts),
         batchWorkers,
         Clock.systemDefaultZone());
   }
@@ -106,6 +142,32 @@ public class WebConfiguration {
   }
 
   @Bean
+  DraftsController draftsController(Drafts drafts) {
+    return new DraftsController(drafts);
+  }
+
+  @Bean
+  DraftStepsController draftStepsController(Drafts drafts, DraftSteps steps) {
+    return new DraftStepsController(drafts, steps);
+  }
+
+  @Bean
+  DraftLooksController draftLooksController(Drafts drafts, DraftMakers makers) {
+    return new DraftLooksController(drafts, makers);
+  }
+
+  @Bean
+  Witnesses witnesses(DraftMakers makers) {
+    return new Witnesses(makers);
+  }
+
+  @Bean
+  DraftChangesController draftChangesController(
+      Drafts drafts, Gate gate, Witnesses witnesses, Jobs jobs, DecisionLog log) {
+    return new DraftChangesController(drafts, gate, witnesses, jobs, log.log().reader());
+  }
+
+  @Bean
   ImportsController importsController(
       Recording recording, @Value("${junheng.request.largest}") DataSize largest) {
     return new ImportsController(recording, largest);
@@ -113,8 +175,11 @@ public class WebConfiguration {
 
   @Bean
   EvaluationsController evaluationsController(
-      RecordedAnswers answers, @Value("${junheng.request.largest}") DataSize largest) {
-    return new EvaluationsController(answers, largest);
+      RecordedAnswers answers,
+      Drafts drafts,
+      DraftMakers makers,
+      @Value("${junheng.request.largest}") DataSize largest) {
+    return new EvaluationsController(answers, new EvaluatedBy(drafts, makers), largest);
   }
 
   @Bean
@@ -160,13 +225,13 @@ public class WebConfiguration {
   }
 
   @Bean
-  ProblemResolver problemResolver() {
-    return new ProblemResolver();
+  ProblemResolver problemResolver(Refusing refusing) {
+    return new ProblemResolver(refusing);
   }
 
   @Bean
-  RulesHealth rulesHealthIndicator(CurrentRules current) {
-    return new RulesHealth(current);
+  RulesHealth rulesHealthIndicator(CurrentRules current, LiveRules live) {
+    return new RulesHealth(current, live);
   }
 
   @Bean
@@ -175,8 +240,40 @@ public class WebConfiguration {
   }
 
   @Bean
+  ApiAccess apiAccess() {
+    return new ApiAccess();
+  }
+
+  @Bean
   ModelResolver modelResolver(ObjectMapperProvider mappers) {
     return new ModelResolver(mappers.jsonMapper(), new ApiSchemas.Names()).openapi31(true);
+  }
+
+  /**
+   * Believes a proxy, and nobody else, who the caller is and that they came encrypted.
+   *
+   * @param proxy its addresses, separated by commas; empty where there is none
+   */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> statedProxy(
+      @Value("${junheng.proxy:}") String proxy) {
+    String addresses =
+        Stream.of(proxy.split(","))
+            .map(String::strip)
+            .filter(address -> !address.isEmpty())
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|"));
+    return factory -> {
+      if (!addresses.isEmpty()) {
+        RemoteIpValve valve = new RemoteIpValve();
+        valve.setInternalProxies(addresses);
+        valve.setRemoteIpHeader("X-Forwarded-For");
+        valve.setProtocolHeader("X-Forwarded-Proto");
+        valve.setHostHeader("X-Forwarded-Host");
+        valve.setPortHeader("X-Forwarded-Port");
+        factory.addEngineValves(valve);
+      }
+    };
   }
 
   /** Has Tomcat say in our words what it refuses by itself. */

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junheng.facts.Fault;
 import org.junheng.facts.StrictJson;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -47,7 +48,7 @@ public final class RunningService implements AutoCloseable {
   }
 
   /** Another one, with settings of its own. */
-  static RunningService started(String... settings) {
+  public static RunningService started(String... settings) {
     List<String> all = new ArrayList<>(List.of(settings));
     all.add("--server.port=0");
     if (all.stream().noneMatch(setting -> setting.startsWith(DATA))) {
@@ -64,6 +65,45 @@ public final class RunningService implements AutoCloseable {
     }
   }
 
+  /**
+   * One that starts quickly: it has one small pack of five rules.
+   *
+   * @param settings as for {@link #started}
+   */
+  public static RunningService small(String... settings) {
+    List<String> all = new ArrayList<>(List.of(settings));
+    all.add("--" + RuleFolder.PROPERTY + "=" + smallRules());
+    return started(all.toArray(String[]::new));
+  }
+
+  /** The folder of its rules. */
+  public static Path smallRules() {
+    return SmallFolder.RULES;
+  }
+
+  private static final class SmallFolder {
+    static final Path RULES = copied(List.of("facts", "forms", "remedies.yaml", "yicheng2024"));
+
+    private static Path copied(List<String> names) {
+      try {
+        Path folder =
+            Files.createTempDirectory(Files.createDirectories(Path.of("target", "data")), "rules");
+        for (String name : names) {
+          try (Stream<Path> files = Files.walk(Path.of("rules", name))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+              Path copy = folder.resolve(Path.of("rules").relativize(file));
+              Files.createDirectories(copy.getParent());
+              Files.copy(file, copy);
+            }
+          }
+        }
+        return folder;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   /** One that somebody else has started. */
   public static RunningService at(ConfigurableApplicationContext context) {
     return new RunningService(context);
@@ -77,6 +117,10 @@ public final class RunningService implements AutoCloseable {
 
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  public <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
   }
 
   public URI uri(String path) {

@@ -18,7 +18,7 @@ import org.junheng.audit.LogReader;
 import org.junheng.audit.LogSettings;
 import org.junheng.audit.Logs;
 import org.junheng.audit.Verification;
-import org.junheng.decision.record.DecisionLabels;
+import org.junheng.publishing.LogLabels;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -113,7 +113,7 @@ class ServiceKillTest {
             .as(as)
             .isEqualTo(each.getValue());
       }
-      Verification verification = reader.verify(Expected.NOTHING, DecisionLabels::of);
+      Verification verification = reader.verify(Expected.NOTHING, LogLabels::of);
       assertThat(verification.discrepancies()).as(as).isEmpty();
       assertThat(verification.last()).as(as).isGreaterThan(acknowledged.size());
     }

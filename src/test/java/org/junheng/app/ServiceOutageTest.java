@@ -14,7 +14,7 @@ import org.junheng.audit.Expected;
 import org.junheng.audit.LogReader;
 import org.junheng.audit.LogSettings;
 import org.junheng.audit.SmallDisk;
-import org.junheng.decision.record.DecisionLabels;
+import org.junheng.publishing.LogLabels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,7 +72,7 @@ class ServiceOutageTest {
 
   private static void isIntact(Path data) throws Exception {
     try (LogReader reader = LogReader.open(LogSettings.sqlite(data))) {
-      assertThat(reader.verify(Expected.NOTHING, DecisionLabels::of).discrepancies()).isEmpty();
+      assertThat(reader.verify(Expected.NOTHING, LogLabels::of).discrepancies()).isEmpty();
     }
   }
 

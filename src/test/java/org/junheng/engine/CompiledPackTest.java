@@ -119,8 +119,7 @@ class CompiledPackTest {
 
   /** Compiles without closing, to learn the number of the module. */
   private static ReleaseId compiled(RuleSet ruleSet) {
-    return new PackCompiler(ruleSet, ruleSet.pack("plan").orElseThrow())
-        .compile()
+    return PackCompiler.compile(PackText.of(ruleSet, ruleSet.pack("plan").orElseThrow()))
         .module()
         .getReleaseId();
   }

@@ -64,7 +64,8 @@ class JobTroubleTest {
                     throw new LogUnavailable(Message.of("audit.opening"), null);
                   }
                   return judge.judge(line, json, unclear);
-                }),
+                },
+                () -> {}),
         workers,
         Clock.systemDefaultZone());
   }
@@ -74,7 +75,7 @@ class JobTroubleTest {
         IntStream.range(0, schools).mapToObj(LINE::formatted).collect(Collectors.joining());
     return jobs.submit(
             new Jobs.Wish(
-                Job.Kind.EVALUATE, "a.ndjson", Job.Format.NDJSON, Map.of(), "en", "local"),
+                Job.Kind.EVALUATE, "a.ndjson", Job.Format.NDJSON, Map.of(), "en", "local", null),
             new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)))
         .id();
   }

@@ -27,11 +27,16 @@ class MessagesTest {
   private static final Pattern CHINESE_OR_ITS_PUNCTUATION =
       Pattern.compile("[\\p{IsHan}\\u3000-\\u303f\\uff01-\\uff5e]");
 
+  private static final Pattern CODE_ON_PAGE =
+      Pattern.compile("(?:#\\{\\|?|#messages\\.msg\\(')([a-z]+\\.[\\w.-]*)");
+
   private final Bundle chinese = new Bundle("messages.properties");
   private final Bundle english = new Bundle("messages_en.properties");
   private final List<Bundle> bundles = List.of(chinese, english);
   private final List<CodeUse> uses =
       CodeUse.below(Path.of("src/main/java"), prefixes(chinese.entries()));
+
+  private final Set<String> onPages = onPages();
 
   MessagesTest() throws IOException {}
 
@@ -53,7 +58,35 @@ class MessagesTest {
     assertThat(chinese.entries())
         .filteredOn(entry -> !MAY_BE_UNUSED.contains(entry.prefix()))
         .filteredOn(entry -> !said.contains(entry.key))
+        .filteredOn(entry -> onPages.stream().noneMatch(code -> isMeant(code, entry.key)))
         .isEmpty();
+  }
+
+  @Test
+  void everyCodeOnAPageHasATextInBothLanguages() {
+    assertThat(onPages).isNotEmpty();
+    for (Bundle bundle : bundles) {
+      assertThat(onPages)
+          .as("codes of pages without a text in %s", bundle.name)
+          .filteredOn(code -> bundle.keys().stream().noneMatch(key -> isMeant(code, key)))
+          .isEmpty();
+    }
+  }
+
+  /** Whether a page says this text; a code that ends with a dot is completed by the page. */
+  private static boolean isMeant(String code, String key) {
+    return code.endsWith(".") ? key.startsWith(code) : key.equals(code);
+  }
+
+  /** The codes that stand in the templates of pages. */
+  private static Set<String> onPages() throws IOException {
+    Set<String> codes = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/resources/templates"))) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".html")).toList()) {
+        CODE_ON_PAGE.matcher(Files.readString(file)).results().forEach(m -> codes.add(m.group(1)));
+      }
+    }
+    return codes;
   }
 
   @Test

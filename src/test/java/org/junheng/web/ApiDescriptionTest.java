@@ -58,11 +58,38 @@ class ApiDescriptionTest {
             "/v1/decisions/{id}/schools/{school}/ledger",
             "/v1/districts/{code}/relapses",
             "/v1/schools/{id}/history",
+            "/v1/accounts",
+            "/v1/accounts/{name}",
+            "/v1/accounts/{name}/password",
             "/v1/audit/checkpoint",
             "/v1/audit/entries",
             "/v1/audit/export",
             "/v1/audit/keys",
             "/v1/audit/verify",
+            "/v1/drafts",
+            "/v1/drafts/{id}",
+            "/v1/drafts/{id}/analysis",
+            "/v1/drafts/{id}/boundary",
+            "/v1/drafts/{id}/check",
+            "/v1/drafts/{id}/difference",
+            "/v1/drafts/{id}/files/{path}",
+            "/v1/drafts/{id}/gate",
+            "/v1/drafts/{id}/impact",
+            "/v1/drafts/{id}/mutants",
+            "/v1/drafts/{id}/reading",
+            "/v1/drafts/{id}/test",
+            "/v1/drafts/{id}/witnesses",
+            "/v1/drafts/{id}:approve",
+            "/v1/drafts/{id}:publish",
+            "/v1/drafts/{id}:rebase",
+            "/v1/drafts/{id}:return",
+            "/v1/drafts/{id}:submit",
+            "/v1/drafts/{id}:withdraw",
+            "/v1/rule-sets/{id}/difference",
+            "/v1/keys",
+            "/v1/keys/{id}/revoke",
+            "/v1/me",
+            "/v1/me/password",
             "/v1/evaluations",
             "/v1/evaluations/tables",
             "/v1/evaluations/summary",
@@ -71,6 +98,12 @@ class ApiDescriptionTest {
             "/v1/packs/{id}",
             "/v1/rules",
             "/v1/rules/{id}",
+            "/v1/rule-sets",
+            "/v1/rule-sets/current",
+            "/v1/rule-sets/{id}",
+            "/v1/rule-sets/{id}/files/{path}",
+            "/v1/rule-sets/{id}:rollback",
+            "/v1/publications/{id}:cancel",
             "/v1/facts/schema",
             "/v1/facts/example",
             "/v1/facts/template.xlsx",
@@ -202,6 +235,14 @@ class ApiDescriptionTest {
     tests.add(conforms("Verification", "a verification", service.post("/v1/audit/verify", "")));
     tests.add(conforms("Problem", "a problem", service.post("/v1/decisions", "{}")));
     tests.add(conforms("Catalogue.Packs", "packs", service.get("/v1/packs")));
+    HttpResponse<String> current = service.get("/v1/rule-sets/current");
+    tests.add(conforms("CurrentRules", "the rules in force", current));
+    tests.add(conforms("RuleSets.History", "the history", service.get("/v1/rule-sets")));
+    tests.add(
+        conforms(
+            "RuleSets.Whole",
+            "a rule set",
+            service.get("/v1/rule-sets/" + json(current).path("ruleSet").asString())));
     tests.add(conforms("Pack", "a pack", service.get("/v1/packs/plan2024")));
     tests.add(conforms("Catalogue.Rules", "rules", service.get("/v1/rules")));
     tests.add(conforms("Rule", "a rule", service.get("/v1/rules/size.school.old")));
@@ -229,7 +270,9 @@ class ApiDescriptionTest {
     assertThat(page.body()).doesNotContain("http://", "https://");
     assertThat(json(service.get("/openapi.json/swagger-config")).path("validatorUrl").asString())
         .isIn("none", "");
-    assertThat(service.get("/").statusCode()).isEqualTo(302);
+    HttpResponse<String> bare = service.get("/");
+    assertThat(bare.statusCode()).isEqualTo(303);
+    assertThat(bare.headers().firstValue("Location")).contains("/console");
   }
 
   private void assertAnswered(String path, String example) {

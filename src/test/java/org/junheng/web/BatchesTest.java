@@ -188,7 +188,7 @@ class BatchesTest {
       byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
       OutputStream out = socket.getOutputStream();
       out.write(
-          ("POST /v1/decisions:batch HTTP/1.1\r\nHost: x\r\nContent-Type: "
+          ("POST /v1/decisions:batch HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
                   + NDJSON
                   + "\r\nIdempotency-Key: "
                   + key

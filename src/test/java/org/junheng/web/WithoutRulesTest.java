@@ -29,7 +29,11 @@ class WithoutRulesTest {
     application.addInitializers(
         starting ->
             starting.getBeanFactory().registerSingleton("currentRules", new CurrentRules()));
-    context = application.run("--server.port=0", RunningService.DATA + "target/data/without-rules");
+    context =
+        application.run(
+            "--server.port=0",
+            "--junheng.rules.folder=target/data/no-rules-here",
+            RunningService.DATA + "target/data/without-rules");
     service = RunningService.at(context);
   }
 
@@ -55,6 +59,16 @@ class WithoutRulesTest {
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(json(response).path("code").asString()).isEqualTo("no-rule-set");
     assertThat(response.headers().firstValue("Junheng-Rule-Set")).isEmpty();
+  }
+
+  @Test
+  @Order(1)
+  void itsConsoleSaysThatThereAreNoRules() {
+    HttpResponse<String> response = service.get("/console");
+
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    assertThat(response.body()).contains("<!DOCTYPE html>", "还没有装入规则");
   }
 
   @Test

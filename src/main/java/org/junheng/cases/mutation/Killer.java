@@ -115,7 +115,7 @@ public final class Killer {
         .collect(Collectors.joining("\n"));
   }
 
-  private static String shown(Finding finding) {
+  static String shown(Finding finding) {
     Judgment judgment = finding.judgment();
     Figure actual = judgment == null ? null : judgment.actual();
     String figure =

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junheng.audit.AuditLog;
 import org.junheng.audit.CanonicalJson;
 import org.junheng.audit.Draft;
@@ -102,7 +103,7 @@ public final class ArchivedRules implements AutoCloseable {
     if (current.isPresent() && current.get().ruleSet().id().equals(id)) {
       return work.apply(current.get());
     }
-    Held lent = lend(id);
+    Held lent = lend(id, current.orElse(null));
     try {
       return work.apply(lent.maker);
     } finally {
@@ -120,10 +121,11 @@ public final class ArchivedRules implements AutoCloseable {
     }
   }
 
-  private synchronized Held lend(String id) throws LogUnavailable, Unusable {
+  private synchronized Held lend(String id, @Nullable DecisionMaker current)
+      throws LogUnavailable, Unusable {
     Held there = held.remove(id);
     if (there == null) {
-      there = new Held(compile(id));
+      there = new Held(compile(id, current));
     }
     held.put(id, there);
     there.users++;
@@ -142,13 +144,15 @@ public final class ArchivedRules implements AutoCloseable {
     }
   }
 
-  private DecisionMaker compile(String id) throws LogUnavailable, Unusable {
+  /** What is the same as in the current one is shared with it. */
+  private DecisionMaker compile(String id, @Nullable DecisionMaker current)
+      throws LogUnavailable, Unusable {
     try {
       RuleFiles files =
           files(id).orElseThrow(() -> new Unusable(Message.of("record.no-rule-set", id)));
       RuleSetReader.Result result = RuleSetReader.read(files);
       if (result instanceof RuleSetReader.Result.Sound sound) {
-        return DecisionMaker.of(sound.ruleSet());
+        return DecisionMaker.of(sound.ruleSet(), current);
       }
       String first = ((RuleSetReader.Result.Broken) result).problems().get(0).toString();
       throw new Unusable(Message.of("record.rule-set-unreadable", id, first));

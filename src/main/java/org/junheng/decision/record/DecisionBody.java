@@ -86,7 +86,11 @@ final class DecisionBody {
     out.name("ruleSet").text(decision.ruleSet());
     Sender sender = decision.sender();
     out.name("sender").object();
-    out.name("address").text(sender.address()).name("name").text(sender.name()).end();
+    out.name("address").text(sender.address());
+    if (sender.key() != null) {
+      out.name("key").text(sender.key());
+    }
+    out.name("name").text(sender.name()).end();
     return out.name("verdict").text(decision.verdict().name()).end().text();
   }
 
@@ -205,7 +209,7 @@ final class DecisionBody {
         LocalDate.parse(text(body, "asOf")),
         text(body, "ruleSet"),
         OffsetDateTime.parse(text(body, "decidedAt")),
-        new Sender(text(body.path("sender"), "name"), text(body.path("sender"), "address")),
+        sender(body.path("sender")),
         text(body, "requestId"),
         body.path("facts"),
         new RecordedDecision.Options(
@@ -217,6 +221,11 @@ final class DecisionBody {
         counts(body.path("counts")),
         readFindings(body.path("findings")),
         readFired(body.path("fired")));
+  }
+
+  private static Sender sender(JsonNode in) {
+    String key = in.has("key") ? text(in, "key") : null;
+    return new Sender(text(in, "name"), key, text(in, "address"));
   }
 
   private static String text(JsonNode in, String name) {

@@ -44,6 +44,12 @@ public record DecisionQuery(
         null, null, null, null, null, null, null, null, null, null, Long.MAX_VALUE, limit);
   }
 
+  /** The same of one district alone. */
+  public DecisionQuery in(String one) {
+    return new DecisionQuery(
+        pack, one, school, target, outcome, verdict, sender, ruleSet, from, to, before, limit);
+  }
+
   /** The labels that all of them have. */
   Set<Label> labels() {
     Set<Label> labels = new HashSet<>();

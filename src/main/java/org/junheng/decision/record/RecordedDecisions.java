@@ -1,16 +1,20 @@
 package org.junheng.decision.record;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junheng.audit.Entry;
 import org.junheng.audit.EntryHeader;
 import org.junheng.audit.EntryQuery;
+import org.junheng.audit.Label;
 import org.junheng.audit.LogReader;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.decision.DecisionMaker;
@@ -50,6 +54,56 @@ public final class RecordedDecisions {
         : Optional.empty();
   }
 
+  /** Codes of the districts that anything was decided about, in order. */
+  public List<String> districts() throws LogUnavailable {
+    return reader.values(DecisionLabels.DISTRICT, "", "");
+  }
+
+  /**
+   * What was decided last about a whole district, its own figures included, on a count date.
+   *
+   * @param district its code
+   * @param pack id of the pack
+   */
+  public record OfDistrict(String district, LocalDate countDate, String pack, EntryHeader entry) {}
+
+  /**
+   * The last word on a whole district for each count date and pack, recorded last first.
+   *
+   * @param district its code
+   */
+  public List<OfDistrict> ofDistrict(String district) throws LogUnavailable {
+    List<OfDistrict> all = new ArrayList<>();
+    for (String subject : reader.values(DecisionLabels.SUBJECT, district + "|", "|")) {
+      String[] parts = subject.split("\\|", -1);
+      if (parts.length == 4 && parts[0].equals(district)) {
+        reader
+            .headers(
+                EntryQuery.of(
+                    RecordedEntry.KIND, Set.of(new Label(DecisionLabels.SUBJECT, subject)), 1))
+            .forEach(
+                entry ->
+                    all.add(new OfDistrict(district, LocalDate.parse(parts[1]), parts[2], entry)));
+      }
+    }
+    all.sort(Comparator.comparingLong((OfDistrict each) -> each.entry().position()).reversed());
+    return all;
+  }
+
+  /** The newest decision about anything of a district; nothing where there is none. */
+  public Optional<EntryHeader> newestOf(String district) throws LogUnavailable {
+    return newest(new Label(DecisionLabels.DISTRICT, district));
+  }
+
+  /** The newest decision about a school; nothing where there is none. */
+  public Optional<EntryHeader> newestAbout(String school) throws LogUnavailable {
+    return newest(new Label(DecisionLabels.SCHOOL, school));
+  }
+
+  private Optional<EntryHeader> newest(Label label) throws LogUnavailable {
+    return reader.headers(EntryQuery.of(RecordedEntry.KIND, Set.of(label), 1)).stream().findFirst();
+  }
+
   /** Which log they stand in; nothing while it is empty. */
   public Optional<UUID> logId() throws LogUnavailable {
     return reader.logId();
@@ -57,10 +111,21 @@ public final class RecordedDecisions {
 
   /** Those asked for. What retention has dropped is passed over. */
   public Page page(DecisionQuery query) throws LogUnavailable {
+    return page(query, null);
+  }
+
+  /**
+   * The same of those alone that the reader may see.
+   *
+   * @param seen says which; null for all
+   */
+  public Page page(DecisionQuery query, @Nullable Predicate<RecordedDecision> seen)
+      throws LogUnavailable {
+    boolean looksInside = query.looksInside() || seen != null;
     List<RecordedEntry> found = new ArrayList<>();
     long before = query.before();
     for (int read = 0; read < MOST_READ; ) {
-      int wanted = query.looksInside() ? AT_A_TIME : query.limit() - found.size() + 1;
+      int wanted = looksInside ? AT_A_TIME : query.limit() - found.size() + 1;
       List<Entry> entries =
           reader.page(
               new EntryQuery(
@@ -68,7 +133,8 @@ public final class RecordedDecisions {
       for (Entry entry : entries) {
         if (entry.body() != null) {
           RecordedEntry decision = read(entry);
-          if (!query.looksInside() || query.matches(decision.decision())) {
+          if ((!query.looksInside() || query.matches(decision.decision()))
+              && (seen == null || seen.test(decision.decision()))) {
             if (found.size() == query.limit()) {
               return new Page(found, found.get(found.size() - 1).header().position());
             }
@@ -83,6 +149,26 @@ public final class RecordedDecisions {
       }
     }
     return new Page(found, before);
+  }
+
+  /**
+   * Places of those asked for, without reading what they say: whole districts are long. What
+   * retention has dropped is among them.
+   *
+   * @return nothing where they cannot be told without that, see {@link #page}
+   */
+  public Optional<List<EntryHeader>> headers(DecisionQuery query) throws LogUnavailable {
+    return query.looksInside()
+        ? Optional.empty()
+        : Optional.of(
+            reader.headers(
+                new EntryQuery(
+                    RecordedEntry.KIND,
+                    query.labels(),
+                    query.from(),
+                    query.to(),
+                    query.before(),
+                    query.limit())));
   }
 
   private static RecordedEntry read(Entry entry) {
@@ -133,7 +219,18 @@ public final class RecordedDecisions {
    * @param pack id of a pack
    */
   public SchoolHistory history(String school, String pack) throws LogUnavailable {
-    return SchoolHistory.of(school, pack, all(pack, null, school));
+    return history(school, pack, null);
+  }
+
+  /**
+   * The same of those alone that the reader may see.
+   *
+   * @param seen says which; null for all
+   */
+  public SchoolHistory history(
+      String school, String pack, @Nullable Predicate<RecordedDecision> seen)
+      throws LogUnavailable {
+    return SchoolHistory.of(school, pack, all(pack, null, school, seen));
   }
 
   /**
@@ -143,11 +240,15 @@ public final class RecordedDecisions {
    * @param pack id of a pack
    */
   public Relapses relapses(String district, String pack) throws LogUnavailable {
-    return Relapses.of(district, pack, all(pack, district, null));
+    return Relapses.of(district, pack, all(pack, district, null, null));
   }
 
   /** Newest first. */
-  private List<RecordedEntry> all(String pack, @Nullable String district, @Nullable String school)
+  private List<RecordedEntry> all(
+      String pack,
+      @Nullable String district,
+      @Nullable String school,
+      @Nullable Predicate<RecordedDecision> seen)
       throws LogUnavailable {
     List<RecordedEntry> all = new ArrayList<>();
     long before = Long.MAX_VALUE;
@@ -156,7 +257,8 @@ public final class RecordedDecisions {
           page(
               new DecisionQuery(
                   pack, district, school, null, null, null, null, null, null, null, before,
-                  AT_A_TIME));
+                  AT_A_TIME),
+              seen);
       all.addAll(page.decisions());
       before = page.next();
     }

@@ -38,7 +38,8 @@ public record RecordedEntry(RecordedDecision decision, EntryHeader header) {
     return new RecordedEntry(DecisionBody.read(tree), entry.header());
   }
 
-  static JsonNode parse(String body) {
+  /** The tree of a body. */
+  public static JsonNode parse(String body) {
     List<Fault> faults = new ArrayList<>();
     try (InputStream in = new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))) {
       JsonNode tree = StrictJson.read(in, faults);

@@ -3,6 +3,7 @@ package org.junheng.decision.record;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +46,21 @@ public record Relapses(
         names.putIfAbsent(id, school.path("name").asString(""));
       }
     }
+    Map<RecordedDecision, Map<String, Map<String, Outcome>>> outcomes = new IdentityHashMap<>();
     List<School> schools = new ArrayList<>();
     bySchool.forEach(
         (id, entries) -> {
           List<Relapse> relapses =
-              SchoolHistory.of(id, pack, entries).targets().stream()
+              SchoolHistory.of(
+                      id,
+                      pack,
+                      entries,
+                      (decision, school) ->
+                          outcomes
+                              .computeIfAbsent(decision, SchoolHistory::outcomesBySchool)
+                              .getOrDefault(school, Map.of()))
+                  .targets()
+                  .stream()
                   .filter(SchoolHistory.TargetHistory::relapsed)
                   .map(Relapses::relapse)
                   .toList();

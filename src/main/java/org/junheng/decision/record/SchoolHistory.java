@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junheng.rules.Outcome;
+import tools.jackson.databind.JsonNode;
 
 /**
  * How a school came out over the years: for each target when it was met, lost again and regained.
@@ -73,6 +74,16 @@ public record SchoolHistory(
    * @param newestFirst all decisions about the school under the pack
    */
   static SchoolHistory of(String school, String pack, List<RecordedEntry> newestFirst) {
+    return of(school, pack, newestFirst, SchoolHistory::outcomes);
+  }
+
+  /** How a school came out on each target in a decision. */
+  interface Outcomes {
+    Map<String, Outcome> of(RecordedDecision decision, String school);
+  }
+
+  static SchoolHistory of(
+      String school, String pack, List<RecordedEntry> newestFirst, Outcomes known) {
     TreeMap<LocalDate, List<RecordedEntry>> byDate = new TreeMap<>();
     for (RecordedEntry entry : newestFirst) {
       byDate.computeIfAbsent(countDate(entry.decision()), key -> new ArrayList<>()).add(entry);
@@ -83,7 +94,8 @@ public record SchoolHistory(
         (date, entries) -> {
           List<UUID> ids = entries.stream().map(each -> each.decision().id()).toList();
           decisions.add(new Stand(date, ids.get(0), ids.subList(1, ids.size())));
-          outcomes(entries.get(0).decision(), school)
+          known
+              .of(entries.get(0).decision(), school)
               .forEach(
                   (target, outcome) ->
                       outcomes.computeIfAbsent(target, key -> new TreeMap<>()).put(date, outcome));
@@ -117,6 +129,29 @@ public record SchoolHistory(
         .filter(outcomes::contains)
         .findFirst()
         .orElseGet(() -> outcomes.iterator().next());
+  }
+
+  /** The same of all schools of a decision, by code; each finding is looked at once. */
+  static Map<String, Map<String, Outcome>> outcomesBySchool(RecordedDecision decision) {
+    JsonNode schools = decision.facts().path("schools");
+    Map<String, Map<String, Set<Outcome>>> all = new LinkedHashMap<>();
+    for (RecordedFinding finding : decision.findings()) {
+      int place = Schools.place(finding.subject());
+      if (place >= 0) {
+        all.computeIfAbsent(
+                schools.path(place).path("id").asString(""), key -> new LinkedHashMap<>())
+            .computeIfAbsent(finding.target(), key -> EnumSet.noneOf(Outcome.class))
+            .add(finding.outcome());
+      }
+    }
+    Map<String, Map<String, Outcome>> bySchool = new LinkedHashMap<>();
+    all.forEach(
+        (school, targets) -> {
+          Map<String, Outcome> outcomes = new LinkedHashMap<>();
+          targets.forEach((target, of) -> outcomes.put(target, together(of)));
+          bySchool.put(school, outcomes);
+        });
+    return bySchool;
   }
 
   private static TargetHistory target(String target, TreeMap<LocalDate, Outcome> outcomes) {

@@ -19,6 +19,15 @@ final class Schools {
     return NONE;
   }
 
+  /** Place in the list of the school that a subject is or belongs to; -1 where to none. */
+  static int place(String subject) {
+    if (!subject.startsWith("/schools/")) {
+      return -1;
+    }
+    int end = subject.indexOf('/', 9);
+    return Integer.parseInt(subject.substring(9, end < 0 ? subject.length() : end));
+  }
+
   /** Whether a subject is a school or belongs to it. */
   static boolean isWithin(String subject, String school) {
     return subject.equals(school) || subject.startsWith(school + "/");

@@ -3,15 +3,21 @@ package org.junheng.rules.analysis;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junheng.rules.Demand;
 import org.junheng.rules.Pack;
 import org.junheng.rules.Rule;
 import org.junheng.rules.RuleSet;
+import org.junheng.rules.drl.DrlPrinter;
+import org.junheng.rules.drl.RuleTree;
 import org.junheng.rules.reading.RuleReading;
 
 /**
@@ -23,6 +29,9 @@ import org.junheng.rules.reading.RuleReading;
  * @param changes in order of pack and target
  */
 public record RuleSetDifference(String before, String after, List<Change> changes) {
+  private static final Set<String> WORDS = Set.of("title", "english", "clause", "reading");
+  private static final Set<String> DATES = Set.of("date-effective", "date-expires");
+
   public RuleSetDifference {
     changes = List.copyOf(changes);
   }
@@ -39,9 +48,35 @@ public record RuleSetDifference(String before, String after, List<Change> change
    *
    * @param before null where it is new
    * @param after null where it is gone
+   * @param aspects in what the two differ; none where there is only one
    */
   public record Change(
-      Kind kind, String pack, String target, @Nullable Side before, @Nullable Side after) {}
+      Kind kind,
+      String pack,
+      String target,
+      @Nullable Side before,
+      @Nullable Side after,
+      Set<Aspect> aspects) {
+    public Change {
+      aspects = Collections.unmodifiableSet(new TreeSet<>(aspects));
+    }
+  }
+
+  /** In what a target differs from what it was. */
+  public enum Aspect {
+    /** Whom it binds. */
+    SCOPE,
+    /** The number on the right side. */
+    LIMIT,
+    /** What else is demanded: the figure, the comparison, the unit. */
+    DEMAND,
+    /** From when to when. */
+    DATES,
+    /** How much it binds, and what it has to do with other targets. */
+    STANDING,
+    /** Title, clause and other words; they decide nothing. */
+    WORDING
+  }
 
   /**
    * The target on one side.
@@ -75,11 +110,80 @@ public record RuleSetDifference(String before, String after, List<Change> change
         @Nullable Side made = is.flatMap(pack -> side(after, pack, target)).orElse(null);
         if (old == null || made == null || !old.equals(made)) {
           Kind kind = old == null ? Kind.ADDED : made == null ? Kind.REMOVED : Kind.CHANGED;
-          changes.add(new Change(kind, id, target, old, made));
+          Set<Aspect> aspects =
+              kind == Kind.CHANGED
+                  ? aspects(
+                      was.flatMap(pack -> pack.rule(target)).orElseThrow(),
+                      is.flatMap(pack -> pack.rule(target)).orElseThrow())
+                  : Set.of();
+          changes.add(new Change(kind, id, target, old, made, aspects));
         }
       }
     }
     return new RuleSetDifference(before.id(), after.id(), changes);
+  }
+
+  private static Set<Aspect> aspects(Rule was, Rule is) {
+    Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
+    if (!scope(was.tree()).equals(scope(is.tree()))) {
+      aspects.add(Aspect.SCOPE);
+    }
+    if (!limit(was).equals(limit(is))) {
+      aspects.add(Aspect.LIMIT);
+    }
+    if (!demand(was).equals(demand(is))) {
+      aspects.add(Aspect.DEMAND);
+    }
+    if (!dates(was).equals(dates(is))) {
+      aspects.add(Aspect.DATES);
+    }
+    if (!standing(was.tree()).equals(standing(is.tree()))) {
+      aspects.add(Aspect.STANDING);
+    }
+    if (aspects.isEmpty() || !words(was.tree()).equals(words(is.tree()))) {
+      aspects.add(Aspect.WORDING);
+    }
+    return aspects;
+  }
+
+  private static List<String> scope(RuleTree tree) {
+    List<String> scope = new ArrayList<>(List.of(DrlPrinter.pattern(tree.subject())));
+    tree.conditions().forEach(condition -> scope.add(DrlPrinter.condition(condition)));
+    return scope;
+  }
+
+  private static Optional<BigDecimal> limit(Rule rule) {
+    return rule.demand() instanceof Demand.Measured measured
+        ? measured.literalLimit()
+        : Optional.empty();
+  }
+
+  /** The right side, the number at its end left out where there is one. */
+  private static String demand(Rule rule) {
+    String call = DrlPrinter.call(rule.tree().demand());
+    return limit(rule).isPresent()
+        ? call.substring(0, Math.max(call.lastIndexOf(','), call.lastIndexOf('(')))
+        : call;
+  }
+
+  private static List<Object> dates(Rule rule) {
+    return List.of(rule.head().from(), Optional.ofNullable(rule.head().until()));
+  }
+
+  private static List<String> standing(RuleTree tree) {
+    return said(tree, name -> !WORDS.contains(name) && !DATES.contains(name));
+  }
+
+  private static List<String> words(RuleTree tree) {
+    return said(tree, WORDS::contains);
+  }
+
+  private static List<String> said(RuleTree tree, Predicate<String> wanted) {
+    return Stream.concat(tree.annotations().stream(), tree.attributes().stream())
+        .filter(each -> wanted.test(each.name()))
+        .map(each -> each.name() + "=" + each.value())
+        .sorted()
+        .toList();
   }
 
   private static Optional<Side> side(RuleSet rules, Pack pack, String target) {

@@ -1,0 +1,230 @@
+package org.junheng.web.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import org.junheng.audit.EntryHeader;
+import org.junheng.audit.LogUnavailable;
+import org.junheng.decision.district.Ranking;
+import org.junheng.decision.record.DecisionSummary;
+import org.junheng.decision.record.RecordedDecisions;
+import org.junheng.decision.record.RecordedEntry;
+import org.junheng.decision.record.Relapses;
+import org.junheng.identity.Actor;
+import org.junheng.message.Message;
+import org.junheng.web.Actors;
+import org.junheng.web.RecordedAnswers;
+import org.junheng.web.Refused;
+
+/** The decisions that pages show, and what was worked out from them. */
+final class Decisions {
+  /** Whole districts take memory; what is made of them takes little. */
+  private static final int MOST_SHOWN = 4;
+
+  private static final int MOST_VIEWS = 40;
+
+  /** How long a page waits before it says that it is being made. */
+  private static final Duration PATIENCE = Duration.ofMillis(700);
+
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  private static final int MOST_SUMMARIES = 2_000;
+
+  private final RecordedAnswers answers;
+  private final Map<UUID, SearchController.Found> summaries =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, SearchController.Found> eldest) {
+          return size() > MOST_SUMMARIES;
+        }
+      };
+  private final Kept<UUID, Shown> shown;
+  private final Kept<InLanguage, DistrictView> views;
+  private final Kept<Standing, Progress> progress;
+
+  private record InLanguage(UUID id, Locale language) {}
+
+  /**
+   * A decision among those about its district.
+   *
+   * @param newest position of the newest of them: a later one makes another question
+   */
+  private record Standing(
+      UUID id, String district, String pack, LocalDate countDate, long newest) {}
+
+  Decisions(RecordedAnswers answers, ExecutorService workers) {
+    this.answers = answers;
+    this.shown = new Kept<>(MOST_SHOWN, workers, this::show);
+    this.views =
+        new Kept<>(MOST_VIEWS, workers, key -> DistrictView.of(shown.now(key.id), key.language));
+    this.progress = new Kept<>(MOST_VIEWS, workers, this::progress);
+  }
+
+  /** What is kept is for all; who may see it is asked each time it is shown. */
+  private static final Actor EVERYBODY = Actor.anonymous(Set.of());
+
+  RecordedAnswers answers() {
+    return answers;
+  }
+
+  RecordedDecisions records() {
+    return answers.records();
+  }
+
+  private Shown show(UUID id) throws LogUnavailable {
+    RecordedEntry entry = answers.find(id.toString(), EVERYBODY);
+    summary(entry);
+    RecordedAnswers.Told told = answers.told(entry);
+    return Shown.of(entry, told.decision(), told.ruleSet());
+  }
+
+  /**
+   * A decision that the reader may see; nothing where it is still being read.
+   *
+   * @throws Refused where there is none, or it is not theirs to see
+   */
+  Optional<Shown> shown(String id, HttpServletRequest request) throws LogUnavailable {
+    Optional<Shown> found = shown.get(id(id), PATIENCE);
+    found.ifPresent(each -> requireSeen(each.entry(), request));
+    return found;
+  }
+
+  /** The same, whatever time it takes. */
+  Shown whole(String id, HttpServletRequest request) throws LogUnavailable {
+    Shown found =
+        shown
+            .get(id(id), LONG)
+            .orElseThrow(() -> Refused.because(503, Message.of("console.too-long")));
+    requireSeen(found.entry(), request);
+    return found;
+  }
+
+  /** The district of a decision; nothing where it is still being worked out. */
+  Optional<DistrictView> view(String id, HttpServletRequest request) throws LogUnavailable {
+    Optional<DistrictView> found =
+        views.get(new InLanguage(id(id), Reader.of(request).language()), PATIENCE);
+    found.ifPresent(each -> requireSeen(each.district(), id, request));
+    return found;
+  }
+
+  /** Later decisions about any of the same; of whole districts that is asked only if there are. */
+  List<UUID> later(RecordedEntry entry, String district) throws LogUnavailable {
+    boolean newest =
+        records()
+            .newestOf(district)
+            .filter(last -> last.position() == entry.header().position())
+            .isPresent();
+    return newest ? List.of() : records().supersededBy(entry);
+  }
+
+  /** How the district of a decision moved; nothing where it is still being worked out. */
+  Optional<Progress> progress(DistrictView view, HttpServletRequest request) throws LogUnavailable {
+    requireSeen(view.district(), view.id().toString(), request);
+    long newest = records().newestOf(view.district()).map(EntryHeader::position).orElse(0L);
+    return progress.get(
+        new Standing(view.id(), view.district(), view.pack(), view.countDate(), newest), PATIENCE);
+  }
+
+  private Progress progress(Standing standing) throws LogUnavailable {
+    Relapses relapses = records().relapses(standing.district, standing.pack);
+    Optional<RecordedDecisions.OfDistrict> before =
+        records().ofDistrict(standing.district).stream()
+            .filter(each -> each.pack().equals(standing.pack))
+            .filter(each -> each.countDate().isBefore(standing.countDate))
+            .max(Comparator.comparing(RecordedDecisions.OfDistrict::countDate));
+    if (before.isEmpty()) {
+      return Progress.of(null, relapses);
+    }
+    UUID earlier = before.get().entry().id();
+    return Progress.of(
+        Ranking.of(shown.now(standing.id).decision(), shown.now(earlier).decision(), earlier),
+        relapses);
+  }
+
+  /** A decision in a list; it is read once. */
+  SearchController.Found summary(EntryHeader header) throws LogUnavailable {
+    synchronized (summaries) {
+      SearchController.Found known = summaries.get(header.id());
+      if (known != null) {
+        return known;
+      }
+    }
+    try {
+      return summary(answers.find(header.id().toString(), EVERYBODY));
+    } catch (Refused dropped) {
+      return new SearchController.Found(
+          header.id().toString(),
+          header.position(),
+          Rows.time(header.recordedAt().atZone(ZoneId.systemDefault()).toOffsetDateTime()),
+          null);
+    }
+  }
+
+  SearchController.Found summary(RecordedEntry entry) {
+    SearchController.Found found =
+        new SearchController.Found(
+            entry.decision().id().toString(),
+            entry.header().position(),
+            Rows.time(entry.decision().decidedAt()),
+            DecisionSummary.of(entry));
+    synchronized (summaries) {
+      summaries.put(entry.decision().id(), found);
+    }
+    return found;
+  }
+
+  /** Districts that the reader may see, in order of their codes. */
+  List<String> districts(HttpServletRequest request) throws LogUnavailable {
+    Set<String> seen = Actors.of(request).districts();
+    return records().districts().stream()
+        .filter(code -> seen == null || seen.contains(code))
+        .toList();
+  }
+
+  /** The last words on whole districts that the reader may see, recorded last first. */
+  List<RecordedDecisions.OfDistrict> reports(HttpServletRequest request) throws LogUnavailable {
+    List<RecordedDecisions.OfDistrict> all = new ArrayList<>();
+    for (String district : districts(request)) {
+      all.addAll(records().ofDistrict(district));
+    }
+    all.sort(
+        Comparator.comparingLong((RecordedDecisions.OfDistrict each) -> each.entry().position())
+            .reversed());
+    return all;
+  }
+
+  static void requireSeen(RecordedEntry entry, HttpServletRequest request) {
+    requireSeen(
+        entry.decision().facts().path("district").path("code").asString(""),
+        entry.decision().id().toString(),
+        request);
+  }
+
+  private static void requireSeen(String district, String id, HttpServletRequest request) {
+    Set<String> seen = Actors.of(request).districts();
+    if (seen != null && !seen.contains(district)) {
+      throw Refused.because(404, Message.of("problem.decision-unknown", id));
+    }
+  }
+
+  private static UUID id(String id) {
+    try {
+      return UUID.fromString(id);
+    } catch (IllegalArgumentException e) {
+      throw Refused.because(404, Message.of("problem.decision-unknown", id));
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package org.junheng.web.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.junheng.decision.CurrentRules;
+import org.junheng.identity.Actor;
+import org.junheng.identity.Role;
+import org.junheng.message.Message;
+import org.junheng.web.Actors;
+import org.junheng.web.Refused;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What every page shows around its contents. */
+@ControllerAdvice(basePackageClasses = EveryPage.class)
+final class EveryPage {
+  private static final List<Item> ITEMS =
+      List.of(
+          new Item("/console", Message.of("console.nav.overview"), Role.values()),
+          new Item("/console/schools", Message.of("console.nav.schools"), Role.values()),
+          new Item("/console/hand-in", Message.of("console.hand-in"), Role.SUBMITTER),
+          new Item("/console/jobs", Message.of("console.jobs"), Role.SUBMITTER),
+          new Item("/console/rules", Message.of("console.rules"), Role.values()),
+          new Item(
+              "/console/drafts",
+              Message.of("console.drafts"),
+              Role.EDITOR,
+              Role.APPROVER,
+              Role.AUDITOR),
+          new Item("/console/audit", Message.of("console.nav.audit"), Role.values()));
+
+  /**
+   * A place to go to from every page.
+   *
+   * @param roles of which one is needed
+   */
+  private record Item(String path, Message text, Role... roles) {
+    boolean isFor(Actor actor) {
+      return List.of(roles).stream().anyMatch(actor::may);
+    }
+
+    /** Whether a page belongs to this place. */
+    boolean holds(String page) {
+      return page.equals(path) || !path.equals("/console") && page.startsWith(path + "/");
+    }
+  }
+
+  /**
+   * A link of the navigation.
+   *
+   * @param here whether the page belongs to it
+   */
+  record Link(String path, String text, boolean here) {}
+
+  /**
+   * The frame of a page.
+   *
+   * @param lang of the document
+   * @param here path of this page
+   * @param other path of this page in the other language
+   * @param themes paths of this page in each theme, and which one it has
+   * @param person account that is signed in; empty where nobody is
+   */
+  record Frame(
+      String lang,
+      boolean english,
+      String theme,
+      String here,
+      String other,
+      List<Link> navigation,
+      List<Link> themes,
+      String person) {}
+
+  private final CurrentRules current;
+
+  EveryPage(CurrentRules current) {
+    this.current = current;
+  }
+
+  /**
+   * @throws Refused where no rules are loaded: then nothing can be shown
+   */
+  @ModelAttribute("frame")
+  Frame frame(HttpServletRequest request) {
+    if (current.maker().isEmpty()) {
+      throw Refused.because(503, Message.of("problem.no-rule-set"));
+    }
+    return of(request);
+  }
+
+  static Frame of(HttpServletRequest request) {
+    Reader reader = Reader.of(request);
+    Actor actor = Actors.of(request);
+    String page = request.getRequestURI();
+    return new Frame(
+        reader.isEnglish() ? "en" : "zh-CN",
+        reader.isEnglish(),
+        reader.theme().word(),
+        address(request).build(true).toUriString(),
+        with(request, "lang", reader.isEnglish() ? "zh" : "en"),
+        ITEMS.stream()
+            .filter(item -> item.isFor(actor))
+            .map(item -> new Link(item.path, item.text.in(reader.language()), item.holds(page)))
+            .toList(),
+        List.of(
+            theme(request, reader, Theme.AUTO, Message.of("console.theme.auto")),
+            theme(request, reader, Theme.LIGHT, Message.of("console.theme.light")),
+            theme(request, reader, Theme.DARK, Message.of("console.theme.dark"))),
+        actor.isAnonymous() ? "" : actor.person());
+  }
+
+  private static Link theme(HttpServletRequest request, Reader reader, Theme theme, Message text) {
+    return new Link(
+        with(request, "theme", theme.word()), text.in(reader.language()), reader.theme() == theme);
+  }
+
+  /** This page, with a choice. What was posted is not asked for again. */
+  private static String with(HttpServletRequest request, String name, String word) {
+    return address(request).replaceQueryParam(name, word).build(true).toUriString();
+  }
+
+  private static UriComponentsBuilder address(HttpServletRequest request) {
+    UriComponentsBuilder address = UriComponentsBuilder.fromPath(request.getRequestURI());
+    if (request.getMethod().equals("GET") && request.getQueryString() != null) {
+      address.query(request.getQueryString());
+    }
+    return address;
+  }
+}
