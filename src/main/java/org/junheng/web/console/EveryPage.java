@@ -2,6 +2,8 @@ package org.junheng.web.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junheng.decision.CurrentRules;
 import org.junheng.identity.Actor;
 import org.junheng.identity.Role;
@@ -10,7 +12,6 @@ import org.junheng.web.Actors;
 import org.junheng.web.Refused;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** What every page shows around its contents. */
 @ControllerAdvice(basePackageClasses = EveryPage.class)
@@ -97,7 +98,7 @@ final class EveryPage {
         reader.isEnglish() ? "en" : "zh-CN",
         reader.isEnglish(),
         reader.theme().word(),
-        address(request).build(true).toUriString(),
+        address(request),
         with(request, "lang", reader.isEnglish() ? "zh" : "en"),
         ITEMS.stream()
             .filter(item -> item.isFor(actor))
@@ -117,14 +118,21 @@ final class EveryPage {
 
   /** This page, with a choice. What was posted is not asked for again. */
   private static String with(HttpServletRequest request, String name, String word) {
-    return address(request).replaceQueryParam(name, word).build(true).toUriString();
+    String address = address(request);
+    return address + (address.contains("?") ? "&" : "?") + name + "=" + word;
   }
 
-  private static UriComponentsBuilder address(HttpServletRequest request) {
-    UriComponentsBuilder address = UriComponentsBuilder.fromPath(request.getRequestURI());
-    if (request.getMethod().equals("GET") && request.getQueryString() != null) {
-      address.query(request.getQueryString());
+  /** This page as it was asked for, without choices: within this service, whatever stands in it. */
+  static String address(HttpServletRequest request) {
+    String path = request.getRequestURI().replaceFirst("^/+", "/");
+    String query = request.getQueryString();
+    if (query == null || !request.getMethod().equals("GET")) {
+      return path;
     }
-    return address;
+    String rest =
+        Stream.of(query.split("&", -1))
+            .filter(part -> !part.startsWith("lang=") && !part.startsWith("theme="))
+            .collect(Collectors.joining("&"));
+    return rest.isEmpty() ? path : path + "?" + rest;
   }
 }

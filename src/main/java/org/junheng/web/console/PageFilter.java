@@ -7,13 +7,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.junheng.decision.CurrentRules;
 import org.junheng.web.Actors;
 import org.junheng.web.Caller;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Settles for every page what it may load, who reads it and by which rule set it is made. A choice
@@ -80,29 +78,12 @@ final class PageFilter extends OncePerRequestFilter {
     }
     if (chosen) {
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-      response.setHeader("Location", without(request));
+      response.setHeader("Location", EveryPage.address(request));
     }
     return chosen;
   }
 
   private static boolean isOne(String name, String word) {
     return name.equals("lang") ? Reader.language(word).isPresent() : Theme.of(word).isPresent();
-  }
-
-  /** The address without the choices; within this service whatever was asked for. */
-  private static String without(HttpServletRequest request) {
-    UriComponentsBuilder address =
-        UriComponentsBuilder.newInstance()
-            .path(request.getServletPath() + Optional.ofNullable(request.getPathInfo()).orElse(""));
-    request
-        .getParameterMap()
-        .forEach(
-            (name, values) -> {
-              if (!CHOICES.containsKey(name)) {
-                address.queryParam(name, (Object[]) values);
-              }
-            });
-    String there = address.encode().toUriString();
-    return "/" + there.replaceFirst("^/+", "");
   }
 }
