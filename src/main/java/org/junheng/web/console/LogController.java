@@ -13,12 +13,12 @@ import org.junheng.audit.EntryQuery;
 import org.junheng.audit.Expected;
 import org.junheng.audit.LogReader;
 import org.junheng.audit.LogUnavailable;
-import org.junheng.decision.record.DecisionLabels;
 import org.junheng.decision.record.DecisionLog;
 import org.junheng.identity.Role;
 import org.junheng.message.Message;
 import org.junheng.web.Allowed;
 import org.junheng.web.CheckpointDocument;
+import org.junheng.web.RecordLabels;
 import org.junheng.web.Refused;
 import org.junheng.web.VerificationDocument;
 import org.springframework.stereotype.Controller;
@@ -59,6 +59,11 @@ final class LogController {
         case "retention" -> Message.of("console.entry.retention").in(language);
         case "rule-set" -> Message.of("console.entry.rule-set").in(language);
         case "decision" -> Message.of("console.entry.decision").in(language);
+        case "publication" -> Message.of("console.entry.publication").in(language);
+        case "rule-draft" -> Message.of("console.entry.rule-draft").in(language);
+        case "account" -> Message.of("console.entry.account").in(language);
+        case "access-key" -> Message.of("console.entry.access-key").in(language);
+        case "refusals" -> Message.of("console.entry.refusals").in(language);
         default -> kind;
       };
     }
@@ -119,7 +124,7 @@ final class LogController {
     model.addAttribute(
         "found",
         VerificationDocument.of(
-            reader().verify(expected, DecisionLabels::of), Reader.of(request).language()));
+            reader().verify(expected, RecordLabels::of), Reader.of(request).language()));
     return request.getHeader("HX-Request") == null
         ? "console/verified"
         : "console/parts :: verified";
