@@ -99,6 +99,8 @@ final class SignInPages {
     List<Provider> others = new ArrayList<>();
     providers.forEach((id, name) -> others.add(new Provider("/oauth2/authorization/" + id, name)));
     context.setVariable("providers", others);
+    // Who may nothing would only be led here again.
+    context.setVariable("canGoBack", !Actors.of(request).roles().isEmpty());
     context.setVariable(
         "beginning",
         accounts.areNone() ? Words.of(Message.of("page.beginning", Account.ADMINISTRATOR)) : null);

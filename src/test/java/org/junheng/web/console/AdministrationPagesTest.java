@@ -13,6 +13,7 @@ import org.junheng.app.RunningService;
 import org.junheng.app.Staff;
 import org.junheng.identity.Account;
 import org.junheng.identity.Accounts;
+import org.junheng.identity.Refusals;
 import org.junheng.identity.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -257,9 +258,13 @@ class AdministrationPagesTest {
   void healthTellsOfRulesLogAccountsAndJobs() {
     org.junheng.app.Browser admin = Staff.of(service).administrator();
 
+    service.get("/v1/packs", "Authorization", "Bearer jh_x_y");
+    service.bean(Refusals.class).fold();
+
     String page = admin.page("/console/health").body();
     assertThat(page)
         .contains("正在按这套规则判定", "可以写入", "SQLite", "与现行规则一致")
+        .contains("key-unknown", "GET /v1/packs", "not-allowed", "GET /console/accounts")
         .doesNotContain("??", "password", "argon2");
     assertThat(admin.page("/console/jobs").body()).doesNotContain("type=\"file\"");
   }
