@@ -42,9 +42,7 @@ final class SignInPages {
   private final Map<String, String> providers = new TreeMap<>();
 
   SignInPages(
-      ITemplateEngine templates,
-      Accounts accounts,
-      @Nullable ClientRegistrationRepository known) {
+      ITemplateEngine templates, Accounts accounts, @Nullable ClientRegistrationRepository known) {
     this.templates = templates;
     this.accounts = accounts;
     if (known instanceof Iterable<?> all) {
@@ -151,8 +149,7 @@ final class SignInPages {
   }
 
   /** Tells a person before a browser why they do not get a page, and where they can go. */
-  void refused(
-      HttpServletRequest request, HttpServletResponse response, int status, Message why)
+  void refused(HttpServletRequest request, HttpServletResponse response, int status, Message why)
       throws IOException {
     Context context = context(request, why, true);
     context.setVariable("anonymous", Actors.of(request).isAnonymous());

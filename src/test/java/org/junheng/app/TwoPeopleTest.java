@@ -60,10 +60,7 @@ class TwoPeopleTest {
   private String outcome(String key) {
     HttpResponse<String> response =
         service.post(
-            "/v1/decisions",
-            DraftFolder.request("7", "2025-09-01", SCHOOL),
-            "Authorization",
-            key);
+            "/v1/decisions", DraftFolder.request("7", "2025-09-01", SCHOOL), "Authorization", key);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     for (JsonNode finding : json(response).path("findings")) {
       if (finding.path("target").asString().equals("size.stage")) {
@@ -95,7 +92,8 @@ class TwoPeopleTest {
             .path("id")
             .asString();
     draft = "/v1/drafts/" + id;
-    String rule = service.get(draft + "/files/" + DraftFolder.RULES, "Authorization", author).body();
+    String rule =
+        service.get(draft + "/files/" + DraftFolder.RULES, "Authorization", author).body();
     done("PUT", draft + "/files/" + DraftFolder.RULES, rule.replace("2000", "1500"), author);
     done("PUT", draft + "/files/" + DraftFolder.CASES, DraftFolder.cases(1500), author);
     done("POST", draft + ":submit", "{}", author);
@@ -106,8 +104,7 @@ class TwoPeopleTest {
 
     done("POST", draft + ":approve", "{}", approver);
     done("POST", draft + ":publish", "{}", approver);
-    JsonNode inForce =
-        json(service.get("/v1/rule-sets/current", "Authorization", author));
+    JsonNode inForce = json(service.get("/v1/rule-sets/current", "Authorization", author));
     assertThat(inForce.toString()).contains("approver");
     assertThat(outcome(author)).isEqualTo("UNMET");
   }
@@ -116,8 +113,7 @@ class TwoPeopleTest {
   private void ownSession(Staff staff) throws LogUnavailable {
     Browser author = new Browser(service);
     author.signIn("author", Staff.PASSWORD);
-    String created =
-        author.json("POST", "/v1/drafts", "{'title': '再改', 'reason': '又改了'}").body();
+    String created = author.json("POST", "/v1/drafts", "{'title': '再改', 'reason': '又改了'}").body();
     String own = "/v1/drafts/" + json(created).path("id").asString();
     String rule = author.get(own + "/files/" + DraftFolder.RULES).body();
     assertThat(
@@ -142,8 +138,7 @@ class TwoPeopleTest {
         .isEqualTo(200);
     assertThat(author.json("POST", own + ":submit", "{}", "If-Match", "\"3\"").statusCode())
         .isEqualTo(200);
-    HttpResponse<String> session =
-        author.json("POST", own + ":approve", "{}", "If-Match", "\"3\"");
+    HttpResponse<String> session = author.json("POST", own + ":approve", "{}", "If-Match", "\"3\"");
     assertThat(session.statusCode()).as(session.body()).isEqualTo(403);
     String key = staff.key("author", Set.of(Role.APPROVER), null, null);
     version = 3;

@@ -137,8 +137,7 @@ final class AccountsPageController {
     Account account = found(name);
     AccountForm form = AccountForm.typed(request, name);
     try {
-      administration.change(
-          name, form.version(), form.wish(), Actors.of(request), form.reason());
+      administration.change(name, form.version(), form.wish(), Actors.of(request), form.reason());
       return "redirect:" + address(name) + "?saved";
     } catch (IdentityRefused e) {
       refused(e, request, response, model);

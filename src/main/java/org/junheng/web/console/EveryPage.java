@@ -17,17 +17,14 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** What every page shows around its contents. */
 @ControllerAdvice(basePackageClasses = EveryPage.class)
 final class EveryPage {
-  private static final Role[] READERS = {
-    Role.SUBMITTER, Role.EDITOR, Role.APPROVER, Role.AUDITOR
-  };
+  private static final Role[] READERS = {Role.SUBMITTER, Role.EDITOR, Role.APPROVER, Role.AUDITOR};
 
   private static final List<Item> ITEMS =
       List.of(
           new Item("/console", Message.of("console.nav.overview"), READERS),
           new Item("/console/schools", Message.of("console.nav.schools"), READERS),
           new Item("/console/hand-in", Message.of("console.hand-in"), Role.SUBMITTER),
-          new Item(
-              "/console/jobs", Message.of("console.jobs"), Role.SUBMITTER, Role.ADMINISTRATOR),
+          new Item("/console/jobs", Message.of("console.jobs"), Role.SUBMITTER, Role.ADMINISTRATOR),
           new Item("/console/rules", Message.of("console.rules"), READERS),
           new Item(
               "/console/drafts",

@@ -100,7 +100,8 @@ final class HealthPageController {
                   .ruleSet()
                   .packs()
                   .forEach(
-                      (id, pack) -> packs.add(new Pack(id, pack.document().title(), pack.rules().size())));
+                      (id, pack) ->
+                          packs.add(new Pack(id, pack.document().title(), pack.rules().size())));
             });
     model.addAttribute("packs", packs);
     Message trouble = live.trouble();
@@ -122,7 +123,8 @@ final class HealthPageController {
     model.addAttribute("logSince", Rows.time(health.since()));
     model.addAttribute("logReason", reason == null ? "" : reason.in(language));
     model.addAttribute(
-        "database", settings.database() instanceof LogSettings.Database.Sqlite ? "SQLite" : "PostgreSQL");
+        "database",
+        settings.database() instanceof LogSettings.Database.Sqlite ? "SQLite" : "PostgreSQL");
     LogReader reader = log.reader();
     try {
       model.addAttribute("head", reader.head().map(EntryHeader::position).orElse(0L));

@@ -63,8 +63,7 @@ final class JobsPageController {
   String page(HttpServletRequest request, Model model) {
     boolean submitter = Actors.of(request).may(Role.SUBMITTER);
     model.addAttribute("submitter", submitter);
-    model.addAttribute(
-        "packs", submitter ? HandInController.packs(Caller.of(request)) : List.of());
+    model.addAttribute("packs", submitter ? HandInController.packs(Caller.of(request)) : List.of());
     list(request, model);
     return "console/jobs";
   }
@@ -96,9 +95,7 @@ final class JobsPageController {
    * @throws Refused where there is none, or it is of somebody else
    */
   private void require(UUID id, HttpServletRequest request) {
-    if (jobs.find(id)
-        .filter(each -> JobDocument.isFor(each.job(), Actors.of(request)))
-        .isEmpty()) {
+    if (jobs.find(id).filter(each -> JobDocument.isFor(each.job(), Actors.of(request))).isEmpty()) {
       throw Refused.because(404, Message.of("problem.job-unknown", id));
     }
   }
@@ -125,7 +122,9 @@ final class JobsPageController {
         job.file(),
         state,
         job.state().isFinished(),
-        expected == null || expected == 0 ? null : (int) Math.min(100, job.lines() * 100 / expected),
+        expected == null || expected == 0
+            ? null
+            : (int) Math.min(100, job.lines() * 100 / expected),
         Message.of(
                 "console.jobs.progress", job.lines(), expected == null ? "?" : expected, job.bad())
             .in(language),

@@ -96,8 +96,7 @@ final class KeysPageController {
     return list(EnumSet.noneOf(Role.class), account, request, model);
   }
 
-  private String list(
-      Set<Role> ticked, String account, HttpServletRequest request, Model model) {
+  private String list(Set<Role> ticked, String account, HttpServletRequest request, Model model) {
     Actor actor = Actors.of(request);
     boolean administrator = actor.may(Role.ADMINISTRATOR);
     Instant now = clock.instant();
@@ -112,15 +111,12 @@ final class KeysPageController {
     model.addAttribute(
         "owners",
         owners.stream()
-            .map(
-                each ->
-                    new Owner(each.name(), each.title(), each.name().equals(actor.person())))
+            .map(each -> new Owner(each.name(), each.title(), each.name().equals(actor.person())))
             .toList());
     Set<Role> roles = EnumSet.noneOf(Role.class);
     owners.forEach(each -> roles.addAll(each.roles()));
     model.addAttribute(
-        "boxes",
-        AccountForm.boxes(List.copyOf(roles), ticked, Reader.of(request).language()));
+        "boxes", AccountForm.boxes(List.copyOf(roles), ticked, Reader.of(request).language()));
     model.addAttribute("chosen", account.isEmpty() ? actor.person() : account);
     for (String name : List.of("note", "districts", "expires")) {
       boolean made = model.containsAttribute("secret");

@@ -95,8 +95,18 @@ class AdministrationPagesTest {
     HttpResponse<String> made =
         admin.form(
             "/console/accounts",
-            "name", CLERK, "kind", "PERSON", "title", "任城区教体局 <b>张敏</b>", "roles", "SUBMITTER",
-            "districts", "370811，370812", "reason", "新来的");
+            "name",
+            CLERK,
+            "kind",
+            "PERSON",
+            "title",
+            "任城区教体局 <b>张敏</b>",
+            "roles",
+            "SUBMITTER",
+            "districts",
+            "370811，370812",
+            "reason",
+            "新来的");
     assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
     assertThat(made.headers().firstValue("Cache-Control")).contains("no-store");
     String password = secret(made);
@@ -124,7 +134,16 @@ class AdministrationPagesTest {
     HttpResponse<String> taken =
         admin.form(
             "/console/accounts",
-            "name", "Zhang.Min", "kind", "PERSON", "title", "另一个张敏", "roles", "EDITOR", "reason", "新来的");
+            "name",
+            "Zhang.Min",
+            "kind",
+            "PERSON",
+            "title",
+            "另一个张敏",
+            "roles",
+            "EDITOR",
+            "reason",
+            "新来的");
     assertThat(taken.statusCode()).isEqualTo(409);
     assertThat(taken.body()).contains("已经有账户", "value=\"另一个张敏\"");
     assertThat(taken.body()).containsPattern("value=\"EDITOR\" checked");
@@ -144,7 +163,16 @@ class AdministrationPagesTest {
     HttpResponse<String> saved =
         admin.form(
             CLERK_PAGE,
-            "version", seen, "title", "张敏", "roles", "SUBMITTER", "roles", "AUDITOR", "reason", "兼职");
+            "version",
+            seen,
+            "title",
+            "张敏",
+            "roles",
+            "SUBMITTER",
+            "roles",
+            "AUDITOR",
+            "reason",
+            "兼职");
     assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
     assertThat(saved.uri().toString()).endsWith(CLERK_PAGE + "?saved");
     assertThat(account(CLERK).roles()).containsExactlyInAnyOrder(Role.SUBMITTER, Role.AUDITOR);
@@ -170,7 +198,16 @@ class AdministrationPagesTest {
     HttpResponse<String> disabled =
         admin.form(
             page,
-            "version", seen, "title", "管理员", "roles", "ADMINISTRATOR", "disabled", "on", "reason", "试试");
+            "version",
+            seen,
+            "title",
+            "管理员",
+            "roles",
+            "ADMINISTRATOR",
+            "disabled",
+            "on",
+            "reason",
+            "试试");
     assertThat(disabled.statusCode()).isEqualTo(409);
     assertThat(account(Staff.ADMINISTRATOR).roles()).containsExactly(Role.ADMINISTRATOR);
     assertThat(account(Staff.ADMINISTRATOR).disabled()).isFalse();
@@ -186,7 +223,8 @@ class AdministrationPagesTest {
         clerk.form("/console/keys", "account", CLERK, "note", "每日报送", "roles", "SUBMITTER");
     assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
     String key = secret(made);
-    assertThat(json(service.get("/v1/me", "Authorization", "Bearer " + key)).path("person").asString())
+    assertThat(
+            json(service.get("/v1/me", "Authorization", "Bearer " + key)).path("person").asString())
         .isEqualTo(CLERK);
     assertThat(clerk.page("/console/keys").body()).contains("每日报送").doesNotContain(key);
     HttpResponse<String> more =
@@ -195,7 +233,13 @@ class AdministrationPagesTest {
     assertThat(more.body()).contains("超出了账户", "value=\"更多\"");
     HttpResponse<String> others =
         clerk.form(
-            "/console/keys", "account", Staff.ADMINISTRATOR, "note", "冒充", "roles", "ADMINISTRATOR");
+            "/console/keys",
+            "account",
+            Staff.ADMINISTRATOR,
+            "note",
+            "冒充",
+            "roles",
+            "ADMINISTRATOR");
     assertThat(others.statusCode()).isEqualTo(403);
 
     String id = key.split("_")[1];
@@ -222,13 +266,27 @@ class AdministrationPagesTest {
     HttpResponse<String> made =
         admin.form(
             "/console/keys",
-            "account", "学籍系统", "note", "接口", "roles", "SUBMITTER", "expires", "2099-12-31");
+            "account",
+            "学籍系统",
+            "note",
+            "接口",
+            "roles",
+            "SUBMITTER",
+            "expires",
+            "2099-12-31");
     assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
     assertThat(made.body()).contains("2100-01-01");
     HttpResponse<String> past =
         admin.form(
             "/console/keys",
-            "account", "学籍系统", "note", "过去", "roles", "SUBMITTER", "expires", "2001-01-01");
+            "account",
+            "学籍系统",
+            "note",
+            "过去",
+            "roles",
+            "SUBMITTER",
+            "expires",
+            "2001-01-01");
     assertThat(past.statusCode()).isEqualTo(422);
   }
 
@@ -246,8 +304,16 @@ class AdministrationPagesTest {
     HttpResponse<String> disabled =
         admin.form(
             CLERK_PAGE,
-            "version", version(CLERK), "title", "张敏", "roles", "SUBMITTER", "disabled", "on",
-            "reason", "调走了");
+            "version",
+            version(CLERK),
+            "title",
+            "张敏",
+            "roles",
+            "SUBMITTER",
+            "disabled",
+            "on",
+            "reason",
+            "调走了");
     assertThat(disabled.body()).contains("已停用");
     assertThat(new org.junheng.app.Browser(service).signIn(CLERK, password).statusCode())
         .isEqualTo(401);
@@ -265,7 +331,7 @@ class AdministrationPagesTest {
     assertThat(page)
         .contains("正在按这套规则判定", "可以写入", "SQLite", "与现行规则一致")
         .contains("key-unknown", "GET /v1/packs", "not-allowed", "GET /console/accounts")
-        .doesNotContain("??", "password", "argon2");
+        .doesNotContain("??", Staff.PASSWORD, "argon2");
     assertThat(admin.page("/console/jobs").body()).doesNotContain("type=\"file\"");
   }
 
