@@ -87,7 +87,8 @@ public final class ChangeableNumbers {
     }
   }
 
-  private void constraint(Constraint constraint, @org.jspecify.annotations.Nullable FactType type) {
+  private void constraint(
+      Constraint constraint, @org.jspecify.annotations.Nullable FactType type) {
     if (constraint instanceof RuleTree.Comparison comparison) {
       if (comparison.right() instanceof RuleTree.Literal literal
           && literal.value() instanceof Integer number) {
@@ -157,6 +158,7 @@ public final class ChangeableNumbers {
     if (place < 0 || end >= 0 && place > end) {
       return Optional.empty();
     }
-    return Optional.of(file.substring(0, place) + with + file.substring(place + text.length()));
+    return Optional.of(
+        file.substring(0, place) + with + file.substring(place + text.length()));
   }
 }

@@ -143,7 +143,8 @@ final class DraftPageController {
     model.addAttribute("baseInForce", draft.base().equals(inForce));
     model.addAttribute("steps", may(draft, Actors.of(request), draft.base().equals(inForce)));
     model.addAttribute(
-        "history", draft.events().stream().map(DraftPageController::happened).toList());
+        "history",
+        draft.events().stream().map(DraftPageController::happened).toList());
     model.addAttribute("files", List.copyOf(drafts.files(draft.files()).files().keySet()));
     DraftCheck check = DraftCheck.of(drafts.files(draft.files()));
     model.addAttribute("check", check);
@@ -169,7 +170,11 @@ final class DraftPageController {
 
   private static Happened happened(DraftEvent event) {
     return new Happened(
-        event.what().word(), event.person(), Rows.time(event.at()), event.note(), event.version());
+        event.what().word(),
+        event.person(),
+        Rows.time(event.at()),
+        event.note(),
+        event.version());
   }
 
   /** A mistake of the files, with where it stands. */
@@ -189,7 +194,8 @@ final class DraftPageController {
   }
 
   /** A target that differs, in a sentence before and after; empty where there is none. */
-  record Change(String kind, String target, String title, String was, String is, String numbers) {}
+  record Change(
+      String kind, String target, String title, String was, String is, String numbers) {}
 
   /** What differs, target by target and file by file. */
   record Changes(boolean sound, List<Change> targets, List<DraftDifference.ChangedFile> files) {
@@ -226,7 +232,8 @@ final class DraftPageController {
     }
   }
 
-  private Changes changes(DraftOfRules draft, Locale language) throws LogUnavailable, DraftRefused {
+  private Changes changes(DraftOfRules draft, Locale language)
+      throws LogUnavailable, DraftRefused {
     return Changes.of(
         DraftDifference.of(drafts.files(draft.base()), drafts.files(draft.files())), language);
   }
@@ -270,7 +277,8 @@ final class DraftPageController {
     model.addAttribute("draft", draft);
     model.addAttribute("count", check.cases().size());
     model.addAttribute(
-        "editable", Actors.of(request).may(Role.EDITOR) && draft.state() == DraftState.OPEN);
+        "editable",
+        Actors.of(request).may(Role.EDITOR) && draft.state() == DraftState.OPEN);
     model.addAttribute(
         "failed",
         failed.stream()
@@ -314,8 +322,7 @@ final class DraftPageController {
   }
 
   /** A school on which a draft and its base differ, in words. */
-  record Example(
-      String target, String message, List<String> before, List<String> after, String facts) {}
+  record Example(String target, String message, List<String> before, List<String> after, String facts) {}
 
   @GetMapping(PAGE + "/{id}/witnesses")
   String witnesses(@PathVariable String id, HttpServletRequest request, Model model)
@@ -368,10 +375,14 @@ final class DraftPageController {
     model.addAttribute("job", newest.map(each -> JobDocument.of(each, language)).orElse(null));
     model.addAttribute(
         "stale",
-        newest.map(each -> !draft.files().equals(each.job().given().get("after"))).orElse(false));
+        newest
+            .map(each -> !draft.files().equals(each.job().given().get("after")))
+            .orElse(false));
     model.addAttribute(
         "summary",
-        newest.isEmpty() ? null : summary(newest.get().job().id(), Actors.of(request).districts()));
+        newest.isEmpty()
+            ? null
+            : summary(newest.get().job().id(), Actors.of(request).districts()));
     return "console/draft-parts :: impact";
   }
 
@@ -481,4 +492,5 @@ final class DraftPageController {
       throw Refused.because(404, Message.of("draft.unknown", text));
     }
   }
+
 }
