@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.junheng.web.WebConfiguration;
+import org.junheng.web.console.AdministrationPagesConfiguration;
 import org.junheng.web.console.ConsoleConfiguration;
 import org.junheng.web.console.WorkPagesConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Import;
   LogConfiguration.class,
   PublishingConfiguration.class,
   WebConfiguration.class,
+  AdministrationPagesConfiguration.class,
   ConsoleConfiguration.class,
   WorkPagesConfiguration.class,
   ExampleConfiguration.class

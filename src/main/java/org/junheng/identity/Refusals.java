@@ -77,7 +77,7 @@ public final class Refusals implements AutoCloseable {
   }
 
   /** Records what was counted; where that cannot be done, it is counted on. */
-  void fold() {
+  public void fold() {
     Map<Refusal, Long> folded;
     long more;
     synchronized (lock) {

@@ -36,6 +36,11 @@ public final class Actors {
         && token.mustChange();
   }
 
+  /** Whether somebody signed in, so that they can sign out. */
+  public static boolean haveSession() {
+    return signedIn() != null;
+  }
+
   /** The session's; null where the request came without one. */
   static @Nullable SignedIn signedIn() {
     return SecurityContextHolder.getContext().getAuthentication() instanceof ActorToken token

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junheng.identity.Actor;
+import org.junheng.identity.Role;
 import org.junheng.jobs.Job;
 import org.junheng.jobs.Jobs;
 import org.junheng.message.Message;
@@ -102,5 +104,16 @@ public record JobDocument(
       complete.put(outcome, counts.getOrDefault(outcome, 0L));
     }
     return complete;
+  }
+
+  /** One's own. An administrator sees all, they alone those from before there were accounts. */
+  public static boolean isFor(Job job, Actor actor) {
+    return actor.may(Role.ADMINISTRATOR) || isOwn(job, actor);
+  }
+
+  /** Whether they handed it in. */
+  public static boolean isOwn(Job job, Actor actor) {
+    Job.Owner owner = job.owner();
+    return owner == null ? actor.isAnonymous() : owner.name().equals(actor.person());
   }
 }

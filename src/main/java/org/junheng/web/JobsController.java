@@ -114,7 +114,7 @@ final class JobsController {
     Caller caller = Caller.of(request);
     return new JobList(
         jobs.list().stream()
-            .filter(each -> isOf(each.job(), caller.actor()))
+            .filter(each -> JobDocument.isFor(each.job(), caller.actor()))
             .map(each -> JobDocument.of(each, caller.language()))
             .toList());
   }
@@ -163,7 +163,7 @@ final class JobsController {
     Job job = found(id, request).job();
     Actor actor = Actors.of(request);
     // Administrators look after jobs; what schools have in them is their owners'.
-    if (job.owner() != null && !isOwn(job, actor)) {
+    if (job.owner() != null && !JobDocument.isOwn(job, actor)) {
       throw unknown(id);
     }
     Jobs.Result result = jobs.result(job.id()).orElseThrow(() -> unknown(id));
@@ -241,21 +241,11 @@ final class JobsController {
       throw unknown(id);
     }
     return jobs.find(known)
-        .filter(each -> isOf(each.job(), Actors.of(request)))
+        .filter(each -> JobDocument.isFor(each.job(), Actors.of(request)))
         .orElseThrow(() -> unknown(id));
   }
 
   private static Refused unknown(String id) {
     return Refused.because(404, Message.of("problem.job-unknown", id));
-  }
-
-  /** One's own. An administrator sees all, they alone those from before there were accounts. */
-  private static boolean isOf(Job job, Actor actor) {
-    return actor.may(Role.ADMINISTRATOR) || isOwn(job, actor);
-  }
-
-  private static boolean isOwn(Job job, Actor actor) {
-    Job.Owner owner = job.owner();
-    return owner == null ? actor.isAnonymous() : owner.name().equals(actor.person());
   }
 }

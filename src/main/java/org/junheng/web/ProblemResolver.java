@@ -48,14 +48,15 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
       throws IOException {
     if (exception instanceof Refused refused && refused.status() == FORBIDDEN) {
       refusing.forbidden(request, response, refused.message());
-    } else if (exception instanceof IdentityRefused refused && status(refused) == FORBIDDEN) {
+    } else if (exception instanceof IdentityRefused refused
+        && refused.why() == IdentityRefused.Cause.FORBIDDEN) {
       refusing.forbidden(request, response, refused.reason());
     } else if (exception instanceof Refused refused) {
       ProblemWriter.write(request, response, refused);
     } else if (exception instanceof DraftRefused refused) {
       ProblemWriter.write(request, response, DraftAnswers.refused(refused));
     } else if (exception instanceof IdentityRefused refused) {
-      ProblemWriter.write(request, response, status(refused), refused.reason());
+      ProblemWriter.write(request, response, Refused.because(refused));
     } else if (exception instanceof LogUnavailable unavailable) {
       response.setHeader("Retry-After", "5");
       ProblemWriter.write(
@@ -72,15 +73,5 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
     } else if (!DisconnectedClientHelper.isClientDisconnectedException(exception)) {
       ProblemWriter.internal(request, response, exception);
     }
-  }
-
-  private static int status(IdentityRefused refused) {
-    return switch (refused.why()) {
-      case INVALID -> 422;
-      case UNKNOWN -> 404;
-      case CONFLICT -> 409;
-      case CHANGED -> 412;
-      case FORBIDDEN -> 403;
-    };
   }
 }

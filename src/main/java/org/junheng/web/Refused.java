@@ -3,6 +3,7 @@ package org.junheng.web;
 import java.util.List;
 import org.junheng.decision.FaultDocument;
 import org.junheng.facts.Fault;
+import org.junheng.identity.IdentityRefused;
 import org.junheng.message.Message;
 
 /** A request that is not carried out because of a mistake in it. */
@@ -22,6 +23,19 @@ public final class Refused extends RuntimeException {
 
   public static Refused because(int status, Message message) {
     return new Refused(status, message, List.of());
+  }
+
+  /** What was asked of accounts and keys is not done. */
+  public static Refused because(IdentityRefused refusal) {
+    return because(
+        switch (refusal.why()) {
+          case INVALID -> 422;
+          case UNKNOWN -> 404;
+          case CONFLICT -> 409;
+          case CHANGED -> 412;
+          case FORBIDDEN -> 403;
+        },
+        refusal.reason());
   }
 
   /**

@@ -19,13 +19,15 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 
 /** Answers who may not, tells why and what to do, and remembers that it did. */
-final class Refusing implements AuthenticationEntryPoint, AccessDeniedHandler {
+public final class Refusing implements AuthenticationEntryPoint, AccessDeniedHandler {
   private final Access access;
   private final Refusals refusals;
+  private final SignInPages pages;
 
-  Refusing(Access access, Refusals refusals) {
+  Refusing(Access access, Refusals refusals, SignInPages pages) {
     this.access = access;
     this.refusals = refusals;
+    this.pages = pages;
   }
 
   /** Nobody known: a person before a browser is led to where they can sign in. */
@@ -67,6 +69,10 @@ final class Refusing implements AuthenticationEntryPoint, AccessDeniedHandler {
             && token.mustChange();
     if (mustChange && isPage(request)) {
       response.sendRedirect(SignInPages.ACCOUNT);
+    } else if (isPage(request)) {
+      Message why = why(exception);
+      note(request, why);
+      pages.refused(request, response, 403, why);
     } else {
       forbidden(request, response, why(exception));
     }
@@ -92,7 +98,7 @@ final class Refusing implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   void forbidden(HttpServletRequest request, HttpServletResponse response, Message why)
       throws IOException {
-    note(actor(request), request, why);
+    note(request, why);
     ProblemWriter.write(request, response, 403, why);
   }
 
@@ -102,6 +108,11 @@ final class Refusing implements AuthenticationEntryPoint, AccessDeniedHandler {
     note(actor(request), request, why);
     response.setHeader("Retry-After", String.valueOf(pause.toSeconds() + 1));
     ProblemWriter.write(request, response, 429, why);
+  }
+
+  /** Remembers that whoever sent a request may not. */
+  public void note(HttpServletRequest request, Message why) {
+    note(actor(request), request, why);
   }
 
   void note(String actor, HttpServletRequest request, Message why) {

@@ -68,8 +68,8 @@ class SecurityConfiguration {
   }
 
   @Bean
-  Refusing refusing(Access access, Refusals refusals) {
-    return new Refusing(access, refusals);
+  Refusing refusing(Access access, Refusals refusals, SignInPages pages) {
+    return new Refusing(access, refusals, pages);
   }
 
   @Bean
@@ -86,8 +86,10 @@ class SecurityConfiguration {
 
   @Bean
   SignInPages signInPages(
-      ITemplateEngine templates, ObjectProvider<ClientRegistrationRepository> providers) {
-    return new SignInPages(templates, providers.getIfAvailable());
+      ITemplateEngine templates,
+      Accounts accounts,
+      ObjectProvider<ClientRegistrationRepository> providers) {
+    return new SignInPages(templates, accounts, providers.getIfAvailable());
   }
 
   @Bean

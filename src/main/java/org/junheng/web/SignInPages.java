@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junheng.identity.Account;
+import org.junheng.identity.Accounts;
 import org.junheng.identity.Actor;
 import org.junheng.identity.Role;
 import org.junheng.message.Message;
@@ -36,10 +38,13 @@ final class SignInPages {
           + " frame-ancestors 'none'";
 
   private final ITemplateEngine templates;
+  private final Accounts accounts;
   private final Map<String, String> providers = new TreeMap<>();
 
-  SignInPages(ITemplateEngine templates, @Nullable ClientRegistrationRepository known) {
+  SignInPages(
+      ITemplateEngine templates, Accounts accounts, @Nullable ClientRegistrationRepository known) {
     this.templates = templates;
+    this.accounts = accounts;
     if (known instanceof Iterable<?> all) {
       for (Object each : all) {
         if (each instanceof ClientRegistration provider) {
@@ -92,6 +97,11 @@ final class SignInPages {
     List<Provider> others = new ArrayList<>();
     providers.forEach((id, name) -> others.add(new Provider("/oauth2/authorization/" + id, name)));
     context.setVariable("providers", others);
+    // Who may nothing would only be led here again.
+    context.setVariable("canGoBack", !Actors.of(request).roles().isEmpty());
+    context.setVariable(
+        "beginning",
+        accounts.areNone() ? Words.of(Message.of("page.beginning", Account.ADMINISTRATOR)) : null);
     context.setVariable(
         "words",
         Map.of(
@@ -99,7 +109,8 @@ final class SignInPages {
             "name", Words.of(Message.of("page.account-name")),
             "password", Words.of(Message.of("page.password")),
             "enter", Words.of(Message.of("page.enter")),
-            "otherwise", Words.of(Message.of("page.sign-in-otherwise"))));
+            "otherwise", Words.of(Message.of("page.sign-in-otherwise")),
+            "back", Words.of(Message.of("page.back"))));
     write(response, status, "login", context);
   }
 
@@ -121,7 +132,7 @@ final class SignInPages {
     context.setVariable("byPassword", byPassword);
     context.setVariable("canLeave", Actors.signedIn() != null);
     context.setVariable(
-        "roles", actor.roles().stream().sorted().map(SignInPages::role).map(Words::of).toList());
+        "roles", actor.roles().stream().sorted().map(Role::label).map(Words::of).toList());
     context.setVariable(
         "words",
         Map.of(
@@ -132,24 +143,30 @@ final class SignInPages {
             "new", Words.of(Message.of("page.password-new")),
             "again", Words.of(Message.of("page.password-again")),
             "save", Words.of(Message.of("page.save")),
-            "leave", Words.of(Message.of("page.sign-out"))));
+            "leave", Words.of(Message.of("page.sign-out")),
+            "back", Words.of(Message.of("page.back"))));
     write(response, status, "account", context);
   }
 
-  /** What a role is called. */
-  static Message role(Role role) {
-    return switch (role) {
-      case SUBMITTER -> Message.of("page.role-submitter");
-      case EDITOR -> Message.of("page.role-editor");
-      case APPROVER -> Message.of("page.role-approver");
-      case AUDITOR -> Message.of("page.role-auditor");
-      case ADMINISTRATOR -> Message.of("page.role-administrator");
-    };
+  /** Tells a person before a browser why they do not get a page, and where they can go. */
+  void refused(HttpServletRequest request, HttpServletResponse response, int status, Message why)
+      throws IOException {
+    Context context = context(request, why, true);
+    context.setVariable("anonymous", Actors.of(request).isAnonymous());
+    context.setVariable(
+        "words",
+        Map.of(
+            "title", Words.of(Message.of("page.refused")),
+            "enter", Words.of(Message.of("page.sign-in")),
+            "account", Words.of(Message.of("page.account")),
+            "back", Words.of(Message.of("page.back"))));
+    write(response, status, "refused", context);
   }
 
   private static Context context(
       HttpServletRequest request, @Nullable Message said, boolean trouble) {
     Context context = new Context(Locale.SIMPLIFIED_CHINESE);
+    context.setVariable("theme", ThemeCookie.word(request));
     context.setVariable("said", said == null ? null : Words.of(said));
     context.setVariable("trouble", trouble);
     if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {

@@ -378,6 +378,17 @@ class AccessTest {
     assertThat(service.get(job + "/result", "Authorization", owner).statusCode()).isEqualTo(200);
     Browser admin = staff.administrator();
     assertThat(json(admin.get("/v1/jobs")).path("jobs").size()).isEqualTo(1);
+    assertThat(service.get("/console/jobs", "Authorization", owner).body())
+        .contains("a.ndjson", job + "/result");
+    assertThat(service.get("/console/jobs", "Authorization", other).body())
+        .doesNotContain("a.ndjson");
+    String page = "/console" + job.substring("/v1".length());
+    for (String step : List.of("/cancel", "/remove")) {
+      assertThat(service.post(page + step, "", "Authorization", other).statusCode()).isEqualTo(404);
+    }
+    assertThat(admin.page("/console/jobs").body())
+        .contains("a.ndjson")
+        .doesNotContain(job + "/result");
     isProblem(admin.send(service.request(job + "/result").GET()), 403, "not-allowed");
   }
 

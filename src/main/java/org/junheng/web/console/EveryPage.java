@@ -2,6 +2,7 @@ package org.junheng.web.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junheng.decision.CurrentRules;
@@ -16,20 +17,29 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** What every page shows around its contents. */
 @ControllerAdvice(basePackageClasses = EveryPage.class)
 final class EveryPage {
+  private static final Role[] READERS = {Role.SUBMITTER, Role.EDITOR, Role.APPROVER, Role.AUDITOR};
+
   private static final List<Item> ITEMS =
       List.of(
-          new Item("/console", Message.of("console.nav.overview"), Role.values()),
-          new Item("/console/schools", Message.of("console.nav.schools"), Role.values()),
+          new Item("/console", Message.of("console.nav.overview"), READERS),
+          new Item("/console/schools", Message.of("console.nav.schools"), READERS),
           new Item("/console/hand-in", Message.of("console.hand-in"), Role.SUBMITTER),
-          new Item("/console/jobs", Message.of("console.jobs"), Role.SUBMITTER),
-          new Item("/console/rules", Message.of("console.rules"), Role.values()),
+          new Item("/console/jobs", Message.of("console.jobs"), Role.SUBMITTER, Role.ADMINISTRATOR),
+          new Item("/console/rules", Message.of("console.rules"), READERS),
           new Item(
               "/console/drafts",
               Message.of("console.drafts"),
               Role.EDITOR,
               Role.APPROVER,
               Role.AUDITOR),
-          new Item("/console/audit", Message.of("console.nav.audit"), Role.values()));
+          new Item("/console/audit", Message.of("console.nav.audit"), Role.AUDITOR),
+          new Item("/console/accounts", Message.of("console.accounts"), Role.ADMINISTRATOR),
+          new Item("/console/keys", Message.of("console.keys"), Role.values()),
+          new Item("/console/health", Message.of("console.health"), Role.ADMINISTRATOR));
+
+  /** What is shown also where no rules are loaded: who looks after the service needs it then. */
+  private static final Set<String> WITHOUT_RULES =
+      Set.of("/console/accounts", "/console/keys", "/console/health");
 
   /**
    * A place to go to from every page.
@@ -61,7 +71,9 @@ final class EveryPage {
    * @param here path of this page
    * @param other path of this page in the other language
    * @param themes paths of this page in each theme, and which one it has
+   * @param home where the way begins for whoever reads it
    * @param person account that is signed in; empty where nobody is
+   * @param session whether they can sign out
    */
   record Frame(
       String lang,
@@ -71,7 +83,9 @@ final class EveryPage {
       String other,
       List<Link> navigation,
       List<Link> themes,
-      String person) {}
+      String home,
+      String person,
+      boolean session) {}
 
   private final CurrentRules current;
 
@@ -84,7 +98,10 @@ final class EveryPage {
    */
   @ModelAttribute("frame")
   Frame frame(HttpServletRequest request) {
-    if (current.maker().isEmpty()) {
+    String page = request.getRequestURI();
+    boolean needsRules =
+        WITHOUT_RULES.stream().noneMatch(path -> page.equals(path) || page.startsWith(path + "/"));
+    if (needsRules && current.maker().isEmpty()) {
       throw Refused.because(503, Message.of("problem.no-rule-set"));
     }
     return of(request);
@@ -108,7 +125,15 @@ final class EveryPage {
             theme(request, reader, Theme.AUTO, Message.of("console.theme.auto")),
             theme(request, reader, Theme.LIGHT, Message.of("console.theme.light")),
             theme(request, reader, Theme.DARK, Message.of("console.theme.dark"))),
-        actor.isAnonymous() ? "" : actor.person());
+        home(actor),
+        actor.isAnonymous() ? "" : actor.person(),
+        Actors.haveSession());
+  }
+
+  /** The overview; those who may not see decisions begin at what they look after. */
+  static String home(Actor actor) {
+    boolean reads = Stream.of(READERS).anyMatch(actor::may);
+    return actor.may(Role.ADMINISTRATOR) && !reads ? "/console/accounts" : "/console";
   }
 
   private static Link theme(HttpServletRequest request, Reader reader, Theme theme, Message text) {

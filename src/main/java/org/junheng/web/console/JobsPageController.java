@@ -9,10 +9,12 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junheng.identity.Actor;
 import org.junheng.identity.Role;
 import org.junheng.jobs.Jobs;
 import org.junheng.message.Message;
 import org.junheng.rules.Outcome;
+import org.junheng.web.Actors;
 import org.junheng.web.Allowed;
 import org.junheng.web.Caller;
 import org.junheng.web.JobDocument;
@@ -25,7 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** Long work: handed in, watched, stopped, fetched. */
 @Controller
-@Allowed(Role.SUBMITTER)
+@Allowed({Role.SUBMITTER, Role.ADMINISTRATOR})
 final class JobsPageController {
   private static final String PAGE = "/console/jobs";
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
@@ -59,7 +61,9 @@ final class JobsPageController {
 
   @GetMapping(PAGE)
   String page(HttpServletRequest request, Model model) {
-    model.addAttribute("packs", HandInController.packs(Caller.of(request)));
+    boolean submitter = Actors.of(request).may(Role.SUBMITTER);
+    model.addAttribute("submitter", submitter);
+    model.addAttribute("packs", submitter ? HandInController.packs(Caller.of(request)) : List.of());
     list(request, model);
     return "console/jobs";
   }
@@ -72,6 +76,7 @@ final class JobsPageController {
 
   @PostMapping(PAGE + "/{id}/cancel")
   String cancel(HttpServletRequest request, @PathVariable("id") UUID id, Model model) {
+    require(id, request);
     jobs.cancel(id);
     return part(request, model);
   }
@@ -79,20 +84,35 @@ final class JobsPageController {
   @PostMapping(PAGE + "/{id}/remove")
   String remove(HttpServletRequest request, @PathVariable("id") UUID id, Model model)
       throws IOException {
-    if (jobs.find(id).isPresent() && !jobs.remove(id)) {
+    require(id, request);
+    if (!jobs.remove(id)) {
       throw Refused.because(409, Message.of("problem.job-under-way", id));
     }
     return part(request, model);
   }
 
+  /**
+   * @throws Refused where there is none, or it is of somebody else
+   */
+  private void require(UUID id, HttpServletRequest request) {
+    if (jobs.find(id).filter(each -> JobDocument.isFor(each.job(), Actors.of(request))).isEmpty()) {
+      throw Refused.because(404, Message.of("problem.job-unknown", id));
+    }
+  }
+
   private void list(HttpServletRequest request, Model model) {
     Locale language = Caller.of(request).language();
-    List<Row> rows = jobs.list().stream().map(each -> row(each, language)).toList();
+    Actor actor = Actors.of(request);
+    List<Row> rows =
+        jobs.list().stream()
+            .filter(each -> JobDocument.isFor(each.job(), actor))
+            .map(each -> row(each, JobDocument.isOwn(each.job(), actor), language))
+            .toList();
     model.addAttribute("jobs", rows);
     model.addAttribute("working", rows.stream().anyMatch(row -> !row.finished()));
   }
 
-  private static Row row(Jobs.Standing standing, Locale language) {
+  private static Row row(Jobs.Standing standing, boolean own, Locale language) {
     JobDocument job = JobDocument.of(standing, language);
     Long expected = job.expected();
     Long left = job.secondsLeft();
@@ -113,7 +133,7 @@ final class JobsPageController {
         job.submittedAt().atZoneSameInstant(ZoneId.systemDefault()).format(MINUTE),
         Objects.requireNonNullElse(job.message(), ""),
         job.notes(),
-        job.lines() > 0);
+        own && job.lines() > 0);
   }
 
   private static String findings(JobDocument job, Locale language) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.junheng.web.Language;
+import org.junheng.web.ThemeCookie;
 
 /**
  * How somebody wants to read pages. What they choose on a page is kept in cookies; until they do,
@@ -13,7 +14,7 @@ import org.junheng.web.Language;
  */
 record Reader(Locale language, Theme theme) {
   static final String LANGUAGE = "junheng-language";
-  static final String THEME = "junheng-theme";
+  static final String THEME = ThemeCookie.NAME;
   private static final String ATTRIBUTE = Reader.class.getName();
 
   /** The reader of a request that went through the filter; any other is asked for now. */

@@ -11,6 +11,7 @@ import org.junheng.facts.AttestedTarget;
 import org.junheng.identity.Role;
 import org.junheng.message.Message;
 import org.junheng.rules.RuleSet;
+import org.junheng.web.Actors;
 import org.junheng.web.Allowed;
 import org.junheng.web.AllowedToAll;
 import org.junheng.web.Caller;
@@ -38,8 +39,8 @@ final class StartController {
 
   @AllowedToAll
   @GetMapping("/")
-  void start(HttpServletResponse response) {
-    to("/console", response);
+  void start(HttpServletRequest request, HttpServletResponse response) {
+    to(EveryPage.home(Actors.of(request)), response);
   }
 
   /** Decides the example district and records that like any other decision. */
