@@ -66,7 +66,8 @@ class StoriesTest {
   private static final Pattern KNOWN =
       Pattern.compile(
           "(?i)English|API|Junheng|Excel|Ctrl|Tab|xlsx|csv|zip|ndjson|jsonl|JSON|plan2024|DRL|script"
-              + "|window|hacked|homework[.a-z0-9-]*|[a-z0-9-]+\\.(drl|yaml)|otherNumbers|checked");
+              + "|window|hacked|homework[.a-z0-9-]*|[a-z0-9-]+\\.(drl|yaml)|otherNumbers|checked"
+              + "|rules|fetch|[0-9a-f]{40,64}");
 
   private RunningService service;
   private Browser browser;
@@ -266,7 +267,7 @@ class StoriesTest {
       readsChineseOnly(look, "draft-ready");
 
       page.click("button[formaction$=submit]");
-      that(look, ".heading").containsText("待批准");
+      that(look, ".heading").containsText("待批");
       assertThat(look.troubles()).isEmpty();
     }
   }
@@ -280,7 +281,7 @@ class StoriesTest {
       that(look, "main").containsText(AUTHOR);
       look.troubles();
       look.open("/console/drafts/" + draft);
-      that(look, ".heading").containsText("待批准");
+      that(look, ".heading").containsText("待批");
       assertThat(look.page().locator("button[formaction$=publish]").count()).isZero();
     }
   }
