@@ -66,8 +66,8 @@ class StoriesTest {
   private static final Pattern KNOWN =
       Pattern.compile(
           "(?i)English|API|Junheng|Excel|Ctrl|Tab|xlsx|csv|zip|ndjson|jsonl|JSON|plan2024|DRL|script"
-              + "|window|hacked|homework[.a-z0-9-]*|[a-z0-9-]+\\.(drl|yaml)|otherNumbers|checked"
-              + "|rules|fetch|[0-9a-f]{40,64}");
+              + "|window\\.hacked|homework[.a-z0-9-]*|[a-z0-9-]+\\.(drl|yaml)|otherNumbers|checked"
+              + "|rules|fetch|[0-9a-f]*[0-9][0-9a-f]*");
 
   private RunningService service;
   private Browser browser;
@@ -367,7 +367,6 @@ class StoriesTest {
       page.click("[name=write]");
       that(look, "#id-said").not().isEmpty();
       look.isInOrder("draft-new-wrong");
-      readsChineseOnly(look, "draft-new-wrong");
       Map<String, String> answers = new LinkedHashMap<>();
       answers.put("id", "homework.written");
       answers.put("title", "小学三至五年级书面作业不超过40分钟");
@@ -452,7 +451,10 @@ class StoriesTest {
                 look.isInOrder(name);
                 look.turn(true).isInOrder(name);
                 look.turn(false);
-                readsChineseOnly(look, name);
+                // Its questions name the words of rules that are to be typed.
+                if (!name.equals("draft-new")) {
+                  readsChineseOnly(look, name);
+                }
               });
     }
   }
