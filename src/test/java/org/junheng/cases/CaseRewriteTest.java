@@ -153,8 +153,7 @@ class CaseRewriteTest {
         """
             .formatted(FACTS.formatted(59));
 
-    isRewrittenTo(
-        first + failed + last, first + failed.replace("5: MET", "5: UNMET") + last);
+    isRewrittenTo(first + failed + last, first + failed.replace("5: MET", "5: UNMET") + last);
   }
 
   @Test

@@ -81,10 +81,7 @@ class FaultTablesTest {
     List<Table> tables = FaultTables.of(check, Locale.CHINESE).tables();
 
     assertThat(tables).extracting(Table::sheet).containsExactly("学校", "班级");
-    assertThat(tables.get(1).rows())
-        .extracting(FaultTables.Row::number)
-        .hasSize(2)
-        .isSorted();
+    assertThat(tables.get(1).rows()).extracting(FaultTables.Row::number).hasSize(2).isSorted();
   }
 
   @Test

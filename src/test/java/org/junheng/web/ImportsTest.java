@@ -133,8 +133,7 @@ class ImportsTest {
                       + "Content-Type: application/octet-stream\r\n"
                       + "Content-Length: 1073741824\r\n\r\nPK"));
       String answer =
-          new BufferedReader(
-                  new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
               .readLine();
 
       assertThat(answer).startsWith("HTTP/1.1 413");

@@ -44,9 +44,9 @@ class ChangeableNumbersTest {
 
   @Test
   void oneIsReplacedAndTheRestOfTheFileStaysByteForByte() {
-    assertThat(changed(Part.DEMAND, "4.5", "5")).isEqualTo(file.replace("atLeast(4.5)", "atLeast(5)"));
-    assertThat(changed(Part.SCOPE, "50", "49"))
-        .isEqualTo(file.replace("$all >= 50", "$all >= 49"));
+    assertThat(changed(Part.DEMAND, "4.5", "5"))
+        .isEqualTo(file.replace("atLeast(4.5)", "atLeast(5)"));
+    assertThat(changed(Part.SCOPE, "50", "49")).isEqualTo(file.replace("$all >= 50", "$all >= 49"));
     assertThat(changed(Part.UNTIL, "2030-01-01", "2031-01-01"))
         .isEqualTo(file.replace("2030-01-01", "2031-01-01"));
   }
@@ -72,8 +72,7 @@ class ChangeableNumbersTest {
             file.substring(0, file.indexOf("rule ")),
             "")
         .forEach(
-            other ->
-                assertThat(ChangeableNumbers.replaced(other, limit, "5")).as(other).isEmpty());
+            other -> assertThat(ChangeableNumbers.replaced(other, limit, "5")).as(other).isEmpty());
   }
 
   @Test
@@ -96,8 +95,7 @@ class ChangeableNumbersTest {
     int seen = 0;
     for (Pack pack : shipped.packs().values()) {
       for (Rule rule : pack.rules()) {
-        String text =
-            new String(shipped.source().files().get(rule.file()), StandardCharsets.UTF_8);
+        String text = new String(shipped.source().files().get(rule.file()), StandardCharsets.UTF_8);
         for (Spot spot : ChangeableNumbers.of(rule, shipped.vocabulary())) {
           assertThat(ChangeableNumbers.replaced(text, spot, spot.text()))
               .as("%s %s", rule.id(), spot)

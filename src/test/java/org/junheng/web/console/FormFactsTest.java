@@ -124,8 +124,7 @@ class FormFactsTest {
             "/district/attestations/safeguard.plan/evidence", "");
 
     makes(
-        form,
-        "{'district': {'attestations': {'safeguard.plan': {'answer': true, 'by': '区教体局'}}}}");
+        form, "{'district': {'attestations': {'safeguard.plan': {'answer': true, 'by': '区教体局'}}}}");
     assertThat(form.place("/facts/district/attestations/safeguard.plan/by"))
         .isEqualTo("/district/attestations/safeguard.plan/by");
     assertThat(form.place("/facts/district/attestations/safeguard.plan/on"))

@@ -84,8 +84,7 @@ class StoriesTest {
     staff.person(AUTHOR, Set.of(Role.EDITOR, Role.APPROVER), null);
     staff.person(APPROVER, Set.of(Role.APPROVER), null);
     staff.person(AUDITOR, Set.of(Role.AUDITOR), null);
-    staff.person(
-        EVERYBODY, Set.of(Role.SUBMITTER, Role.EDITOR, Role.APPROVER, Role.AUDITOR), null);
+    staff.person(EVERYBODY, Set.of(Role.SUBMITTER, Role.EDITOR, Role.APPROVER, Role.AUDITOR), null);
   }
 
   @AfterAll
@@ -112,6 +111,14 @@ class StoriesTest {
 
   private static LocatorAssertions that(Browser.Look look, String selector) {
     return that(look.page().locator(selector));
+  }
+
+  /** What came of a story would be lost by opening the page again, so that it is made narrow. */
+  private static void isInOrderOnATelephoneToo(Browser.Look look, String page) {
+    look.isInOrder(page);
+    look.page().setViewportSize(390, 844);
+    look.isInOrder(page + "-narrow");
+    look.page().setViewportSize(1366, 768);
   }
 
   private byte[] workbook() throws IOException {
@@ -146,8 +153,7 @@ class StoriesTest {
 
   private static void choose(Browser.Look look, byte[] workbook) {
     look.page()
-        .setInputFiles(
-            "input[name=file]", new FilePayload("示例小学.xlsx", Workbooks.TYPE, workbook));
+        .setInputFiles("input[name=file]", new FilePayload("示例小学.xlsx", Workbooks.TYPE, workbook));
     look.page().click("[data-upload] button[type=submit]");
   }
 
@@ -161,7 +167,7 @@ class StoriesTest {
       that(look, "#read td.wrong").containsText("55分左右");
       that(look, "#read td.wrong .fault").containsText("这里要填一个数");
       assertThat(look.page().locator("#read [data-decide=refuse]").count()).isZero();
-      look.isInOrder("hand-in-read");
+      isInOrderOnATelephoneToo(look, "hand-in-read");
       readsChineseOnly(look, "hand-in-read");
 
       Download marked = look.page().waitForDownload(() -> look.page().click("[data-marked]"));
@@ -263,7 +269,7 @@ class StoriesTest {
       that(look, "#witnesses li").not().hasCount(0);
       page.click("[aria-labelledby=gate-title] button");
       that(look, "#gate .verdict.met").isVisible();
-      look.isInOrder("draft-ready");
+      isInOrderOnATelephoneToo(look, "draft-ready");
       readsChineseOnly(look, "draft-ready");
 
       page.click("button[formaction$=submit]");
@@ -410,7 +416,7 @@ class StoriesTest {
       assertThat(look.page().locator("[data-problems] li").first().innerText())
           .matches("(27|28):\\d+ [^\\n]+");
       that(look, ".CodeMirror-lint-marker-error").not().hasCount(0);
-      look.isInOrder("draft-edit-wrong");
+      isInOrderOnATelephoneToo(look, "draft-edit-wrong");
       look.page().keyboard().type(");");
       that(look, "[data-readings]").containsText("没有写错的地方");
       look.page().keyboard().type(" // 说明");
