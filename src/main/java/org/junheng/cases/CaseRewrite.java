@@ -149,8 +149,7 @@ public final class CaseRewrite {
   }
 
   /** Each place of a list stands in braces of its own. */
-  private static Optional<String> listed(
-      String block, int begin, Map<String, Finding> findings) {
+  private static Optional<String> listed(String block, int begin, Map<String, Finding> findings) {
     String text = block;
     for (Map.Entry<String, Finding> finding : findings.entrySet()) {
       int at = text.indexOf("at: " + finding.getKey(), begin);

@@ -115,7 +115,8 @@ final class AcrossRules {
 
   /** A conclusion is drawn when all else has been judged: too late to take its place. */
   private void inTime(Pack pack, Rule rule, String relaxed) {
-    if (rule.isConclusion() && pack.rule(relaxed).filter(other -> !other.isConclusion()).isPresent()) {
+    if (rule.isConclusion()
+        && pack.rule(relaxed).filter(other -> !other.isConclusion()).isPresent()) {
       problems.add(at(rule, "relaxes", Message.of("rule.relaxes-too-late", rule.id(), relaxed)));
     }
   }

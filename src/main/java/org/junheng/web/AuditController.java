@@ -25,7 +25,6 @@ import org.junheng.decision.DecisionDocument;
 import org.junheng.decision.record.Receipts;
 import org.junheng.identity.Role;
 import org.junheng.message.Message;
-import org.junheng.publishing.LogLabels;
 import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;

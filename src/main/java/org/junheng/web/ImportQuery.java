@@ -24,7 +24,8 @@ import org.springframework.util.unit.DataSize;
  * @param reason why it corrects an earlier decision; empty where it does not
  * @param given what the file need not say itself
  */
-public record ImportQuery(String file, boolean othersFirst, String reason, Map<String, String> given) {
+public record ImportQuery(
+    String file, boolean othersFirst, String reason, Map<String, String> given) {
   private static final String WAIT = "wait";
   private static final String REFUSE = "refuse";
 

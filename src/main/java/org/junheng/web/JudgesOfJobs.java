@@ -21,7 +21,8 @@ import org.junheng.message.Message;
  * Has the lines of a job judged by the rules in force when it begins, each of them once, as long as
  * whoever handed it in may.
  */
-record JudgesOfJobs(CurrentRules current, Recording recording, ImpactJobs impacts, Accounts accounts)
+record JudgesOfJobs(
+    CurrentRules current, Recording recording, ImpactJobs impacts, Accounts accounts)
     implements JobJudges {
   private static final String PREFIX = "job:";
 

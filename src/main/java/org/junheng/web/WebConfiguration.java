@@ -130,8 +130,7 @@ public class WebConfiguration {
             largest.toBytes(),
             (int) longestLine.toBytes(),
             keep),
-        new JudgesOfJobs(
-            current, recording, new ImpactJobs(log.log().reader(), makers), accounts),
+        new JudgesOfJobs(current, recording, new ImpactJobs(log.log().reader(), makers), accounts),
         batchWorkers,
         Clock.systemDefaultZone());
   }

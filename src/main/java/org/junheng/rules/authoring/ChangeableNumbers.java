@@ -87,8 +87,7 @@ public final class ChangeableNumbers {
     }
   }
 
-  private void constraint(
-      Constraint constraint, @org.jspecify.annotations.Nullable FactType type) {
+  private void constraint(Constraint constraint, @org.jspecify.annotations.Nullable FactType type) {
     if (constraint instanceof RuleTree.Comparison comparison) {
       if (comparison.right() instanceof RuleTree.Literal literal
           && literal.value() instanceof Integer number) {
@@ -134,8 +133,7 @@ public final class ChangeableNumbers {
   public static Optional<String> replaced(String file, Spot spot, String with) {
     return spot.part() == Part.FROM || spot.part() == Part.UNTIL
         ? replaced(file, spot.at(), '"' + spot.text() + '"', '"' + with + '"')
-        : replaced(file, spot.at(), spot.text(), with)
-            .filter(changed -> standsThere(file, spot));
+        : replaced(file, spot.at(), spot.text(), with).filter(changed -> standsThere(file, spot));
   }
 
   /** A number stands just where it was read, and nothing that only begins or ends like it. */
@@ -187,7 +185,6 @@ public final class ChangeableNumbers {
     if (place < 0 || end >= 0 && place > end) {
       return Optional.empty();
     }
-    return Optional.of(
-        file.substring(0, place) + with + file.substring(place + text.length()));
+    return Optional.of(file.substring(0, place) + with + file.substring(place + text.length()));
   }
 }

@@ -92,8 +92,7 @@ final class DraftEditController {
     model.addAttribute("text", new String(drafts.file(draft, path), StandardCharsets.UTF_8));
     model.addAttribute("files", List.copyOf(drafts.files(draft.files()).files().keySet()));
     model.addAttribute(
-        "editable",
-        Actors.of(request).may(Role.EDITOR) && draft.state() == DraftState.OPEN);
+        "editable", Actors.of(request).may(Role.EDITOR) && draft.state() == DraftState.OPEN);
     return "console/draft-edit";
   }
 
@@ -106,8 +105,7 @@ final class DraftEditController {
     DraftOfRules draft = drafts.find(DraftPageController.id(id));
     byte[] typed = request.getInputStream().readNBytes(LARGEST + 1);
     if (typed.length > LARGEST) {
-      throw Refused.because(
-          413, Message.of("draft.file-too-large", path, typed.length, LARGEST));
+      throw Refused.because(413, Message.of("draft.file-too-large", path, typed.length, LARGEST));
     }
     TreeMap<String, byte[]> files = new TreeMap<>(drafts.files(draft.files()).files());
     files.put(path, typed);
@@ -226,8 +224,7 @@ final class DraftEditController {
           if (row.isMissing()) {
             String file = caseFile(pack, table.boundary().rule(), check.cases());
             String before =
-                files.getOrDefault(
-                    file, check.files().text(file, new ArrayList<>()).orElse(""));
+                files.getOrDefault(file, check.files().text(file, new ArrayList<>()).orElse(""));
             MissingCase.of(table, row)
                 .ifPresent(written -> files.put(file, joined(before, written)));
           }

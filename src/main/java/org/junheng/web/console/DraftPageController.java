@@ -197,8 +197,7 @@ final class DraftPageController {
   }
 
   /** A target that differs, in a sentence before and after; empty where there is none. */
-  record Change(
-      String kind, String target, String title, String was, String is, String numbers) {}
+  record Change(String kind, String target, String title, String was, String is, String numbers) {}
 
   /** What differs, target by target and file by file. */
   record Changes(boolean sound, List<Change> targets, List<DraftDifference.ChangedFile> files) {
@@ -235,8 +234,7 @@ final class DraftPageController {
     }
   }
 
-  private Changes changes(DraftOfRules draft, Locale language)
-      throws LogUnavailable, DraftRefused {
+  private Changes changes(DraftOfRules draft, Locale language) throws LogUnavailable, DraftRefused {
     return Changes.of(
         DraftDifference.of(drafts.files(draft.base()), drafts.files(draft.files())), language);
   }
@@ -280,8 +278,7 @@ final class DraftPageController {
     model.addAttribute("draft", draft);
     model.addAttribute("count", check.cases().size());
     model.addAttribute(
-        "editable",
-        Actors.of(request).may(Role.EDITOR) && draft.state() == DraftState.OPEN);
+        "editable", Actors.of(request).may(Role.EDITOR) && draft.state() == DraftState.OPEN);
     model.addAttribute(
         "failed",
         failed.stream()
@@ -325,7 +322,8 @@ final class DraftPageController {
   }
 
   /** A school on which a draft and its base differ, in words. */
-  record Example(String target, String message, List<String> before, List<String> after, String facts) {}
+  record Example(
+      String target, String message, List<String> before, List<String> after, String facts) {}
 
   @GetMapping(PAGE + "/{id}/witnesses")
   String witnesses(@PathVariable String id, HttpServletRequest request, Model model)
@@ -378,14 +376,10 @@ final class DraftPageController {
     model.addAttribute("job", newest.map(each -> JobDocument.of(each, language)).orElse(null));
     model.addAttribute(
         "stale",
-        newest
-            .map(each -> !draft.files().equals(each.job().given().get("after")))
-            .orElse(false));
+        newest.map(each -> !draft.files().equals(each.job().given().get("after"))).orElse(false));
     model.addAttribute(
         "summary",
-        newest.isEmpty()
-            ? null
-            : summary(newest.get().job().id(), Actors.of(request).districts()));
+        newest.isEmpty() ? null : summary(newest.get().job().id(), Actors.of(request).districts()));
     return "console/draft-parts :: impact";
   }
 
@@ -495,5 +489,4 @@ final class DraftPageController {
       throw Refused.because(404, Message.of("draft.unknown", text));
     }
   }
-
 }

@@ -205,8 +205,7 @@ final class FactForm {
               .in(language));
     }
     if (least != null) {
-      return Optional.of(
-          Message.of("console.range-least", least.toPlainString()).in(language));
+      return Optional.of(Message.of("console.range-least", least.toPlainString()).in(language));
     }
     return Optional.ofNullable(greatest)
         .map(most -> Message.of("console.range-greatest", most.toPlainString()).in(language));

@@ -132,7 +132,9 @@ record FormFacts(ObjectNode facts, Map<String, String> places) {
     }
   }
 
-  /** The field of the form that a place of the facts was filled in; empty for the form as a whole. */
+  /**
+   * The field of the form that a place of the facts was filled in; empty for the form as a whole.
+   */
   String place(String pointer) {
     String inside = pointer.startsWith("/facts") ? pointer.substring("/facts".length()) : pointer;
     for (String each = inside; !each.isEmpty(); each = each.substring(0, each.lastIndexOf('/'))) {

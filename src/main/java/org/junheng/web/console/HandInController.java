@@ -118,8 +118,7 @@ final class HandInController {
       @RequestParam(required = false) String pack, HttpServletRequest request, Model model) {
     Caller caller = Caller.of(request);
     Pack chosen = pack(pack, caller);
-    FactForm form =
-        new FactForm(caller.maker().ruleSet(), chosen, caller.language(), Map.of());
+    FactForm form = new FactForm(caller.maker().ruleSet(), chosen, caller.language(), Map.of());
     model.addAttribute("packs", packs(caller));
     model.addAttribute("pack", chosen.id());
     model.addAttribute("root", form.root());
@@ -138,8 +137,7 @@ final class HandInController {
     try {
       model.addAttribute(
           "entry",
-          new FactForm(
-                  caller.maker().ruleSet(), pack(pack, caller), caller.language(), Map.of())
+          new FactForm(caller.maker().ruleSet(), pack(pack, caller), caller.language(), Map.of())
               .entry(path));
     } catch (IllegalArgumentException e) {
       throw Refused.because(404, Message.of("problem.not-found", path));
@@ -195,8 +193,7 @@ final class HandInController {
         throws IOException {
       JsonBody sent = JsonBody.of(request, largest);
       JsonNode json = sent.json();
-      FormFacts form =
-          FormFacts.of(caller.maker().ruleSet().vocabulary(), json.path("fields"));
+      FormFacts form = FormFacts.of(caller.maker().ruleSet().vocabulary(), json.path("fields"));
       ObjectNode body = JsonNodeFactory.instance.objectNode();
       body.put("pack", json.path("pack").asString(""));
       String asOf = json.path("asOf").asString("");

@@ -102,7 +102,9 @@ final class JobsPageController {
         job.file(),
         state,
         job.state().isFinished(),
-        expected == null || expected == 0 ? null : (int) Math.min(100, job.lines() * 100 / expected),
+        expected == null || expected == 0
+            ? null
+            : (int) Math.min(100, job.lines() * 100 / expected),
         Message.of(
                 "console.jobs.progress", job.lines(), expected == null ? "?" : expected, job.bad())
             .in(language),

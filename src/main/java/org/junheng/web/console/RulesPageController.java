@@ -154,21 +154,21 @@ final class RulesPageController {
                 Refused.because(
                     404,
                     Message.of(
-                        "problem.pack-unknown", pack, String.join(", ", ruleSet.packs().keySet()))));
+                        "problem.pack-unknown",
+                        pack,
+                        String.join(", ", ruleSet.packs().keySet()))));
   }
 
   private static Rule found(RuleSet ruleSet, String pack, String rule) {
     return found(ruleSet, pack)
         .rule(rule)
-        .orElseThrow(() -> Refused.because(404, Message.of("problem.not-found", pack + "/" + rule)));
+        .orElseThrow(
+            () -> Refused.because(404, Message.of("problem.not-found", pack + "/" + rule)));
   }
 
   @GetMapping("/console/rules/{pack}/{rule}")
   String rule(
-      @PathVariable String pack,
-      @PathVariable String rule,
-      HttpServletRequest request,
-      Model model)
+      @PathVariable String pack, @PathVariable String rule, HttpServletRequest request, Model model)
       throws LogUnavailable {
     Caller caller = Caller.of(request);
     RuleSet ruleSet = caller.maker().ruleSet();
@@ -179,9 +179,7 @@ final class RulesPageController {
     model.addAttribute("title", Titles.of(found, caller.language()));
     model.addAttribute("clause", of.clauses().get(found.head().clause()));
     model.addAttribute("reading", reading(ruleSet, of, found, caller.language()));
-    model.addAttribute(
-        "standing",
-        found.head().standing().word());
+    model.addAttribute("standing", found.head().standing().word());
     model.addAttribute(
         "cases",
         cases(ruleSet).stream()
@@ -200,13 +198,7 @@ final class RulesPageController {
 
   private static List<Changeable> changeable(RuleSet ruleSet, Rule rule, Locale language) {
     return ChangeableNumbers.of(rule, ruleSet.vocabulary()).stream()
-        .map(
-            spot ->
-                new Changeable(
-                    spot.key(),
-                    label(spot).in(language),
-                    spot.text(),
-                    isDay(spot)))
+        .map(spot -> new Changeable(spot.key(), label(spot).in(language), spot.text(), isDay(spot)))
         .toList();
   }
 
@@ -235,8 +227,7 @@ final class RulesPageController {
     Rule wanted = found(ruleSet, pack, rule);
     model.addAttribute(
         "boundaries",
-        boundaries(
-            ruleSet, found(ruleSet, pack), cases(ruleSet), wanted, caller.language()));
+        boundaries(ruleSet, found(ruleSet, pack), cases(ruleSet), wanted, caller.language()));
     return "console/draft-parts :: boundaries";
   }
 
@@ -308,7 +299,8 @@ final class RulesPageController {
   }
 
   /** From the last to the first, so that none moves another. */
-  private static String changed(String file, Rule rule, RuleSet ruleSet, Map<String, String> given) {
+  private static String changed(
+      String file, Rule rule, RuleSet ruleSet, Map<String, String> given) {
     String text = file;
     List<Spot> spots = new ArrayList<>(ChangeableNumbers.of(rule, ruleSet.vocabulary()));
     spots.sort(
@@ -319,9 +311,7 @@ final class RulesPageController {
       String value = given.getOrDefault(spot.key(), spot.text()).strip();
       if (!value.equals(spot.text())) {
         requireOne(spot, value);
-        text =
-            ChangeableNumbers.replaced(text, spot, value)
-                .orElseThrow(() -> moved(rule));
+        text = ChangeableNumbers.replaced(text, spot, value).orElseThrow(() -> moved(rule));
       }
     }
     // From the last to the first here too: the English title stands behind the Chinese one.
@@ -362,5 +352,4 @@ final class RulesPageController {
       throw Refused.because(422, Message.of("console.number.wrong", value));
     }
   }
-
 }
