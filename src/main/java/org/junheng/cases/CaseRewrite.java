@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junheng.decision.Finding;
 
 /**
@@ -13,6 +14,10 @@ import org.junheng.decision.Finding;
  * it is.
  */
 public final class CaseRewrite {
+  /** Begins with a letter and holds nothing that means something in YAML. */
+  private static final Pattern PLAIN =
+      Pattern.compile("[\\p{L}&&[^\\p{ASCII}]][^\\p{Cntrl}:#,\\[\\]{}\"'&*!|>%@`]*(?<! )");
+
   private CaseRewrite() {}
 
   /**
@@ -51,15 +56,11 @@ public final class CaseRewrite {
   }
 
   private static Optional<String> rewritten(String block, CaseResult result, String sentence) {
-    String text = block;
-    String old = result.of().sentence();
-    if (!sentence.equals(old)) {
-      int place = text.indexOf(old);
-      if (place < 0 || place > text.indexOf('\n')) {
-        return Optional.empty();
-      }
-      text = text.substring(0, place) + sentence + text.substring(place + old.length());
+    Optional<String> named = named(block, result.of().sentence(), sentence);
+    if (named.isEmpty()) {
+      return named;
     }
+    String text = named.get();
     Map<String, Map<String, Finding>> byTarget = new LinkedHashMap<>();
     for (CaseResult.Difference difference : result.differences()) {
       Finding finding = difference.finding();
@@ -83,6 +84,28 @@ public final class CaseRewrite {
             ? text
             // The arithmetic was that of figures which are not expected any more.
             : text.replaceAll("(?m)\\n[ ]*because: [^\\n]*(?=\\n|$)", ""));
+  }
+
+  /** With another sentence, in quotation marks where YAML would read it otherwise. */
+  private static Optional<String> named(String block, String old, String sentence) {
+    if (sentence.equals(old)) {
+      return Optional.of(block);
+    }
+    int begin = block.indexOf(old);
+    if (begin < 0 || begin > block.indexOf('\n')) {
+      return Optional.empty();
+    }
+    int end = begin + old.length();
+    if (begin > 0 && "\"'".indexOf(block.charAt(begin - 1)) >= 0) {
+      if (end == block.length() || block.charAt(end) != block.charAt(begin - 1)) {
+        return Optional.empty();
+      }
+      begin--;
+      end++;
+    }
+    String written =
+        PLAIN.matcher(sentence).matches() ? sentence : "'" + sentence.replace("'", "''") + "'";
+    return Optional.of(block.substring(0, begin) + written + block.substring(end));
   }
 
   private static Optional<String> expecting(

@@ -131,14 +131,42 @@ public final class ChangeableNumbers {
    * @return nothing where the spot is not there as it was: somebody changed the file meanwhile
    */
   public static Optional<String> replaced(String file, Spot spot, String with) {
-    return replaced(file, spot.at(), spot.text(), with);
+    return spot.part() == Part.FROM || spot.part() == Part.UNTIL
+        ? replaced(file, spot.at(), '"' + spot.text() + '"', '"' + with + '"')
+        : replaced(file, spot.at(), spot.text(), with).filter(changed -> standsThere(file, spot));
   }
 
-  /** The file with the title of a rule replaced. */
+  /** A number stands just where it was read, and nothing that only begins or ends like it. */
+  private static boolean standsThere(String file, Spot spot) {
+    String line = file.split("\n", -1)[spot.at().line() - 1];
+    int begin = spot.at().column() - 1;
+    int end = begin + spot.text().length();
+    return line.startsWith(spot.text(), begin)
+        && (end == line.length() || "0123456789.".indexOf(line.charAt(end)) < 0);
+  }
+
+  /**
+   * The file with the Chinese title of a rule replaced.
+   *
+   * @return nothing where it is not there as it was
+   */
   public static Optional<String> retitled(String file, Rule rule, String title) {
+    return annotated(file, rule, "title", title);
+  }
+
+  /**
+   * The file with the English title of a rule replaced.
+   *
+   * @return nothing where it is not there as it was, or where the rule has none
+   */
+  public static Optional<String> retitledInEnglish(String file, Rule rule, String title) {
+    return annotated(file, rule, "english", title);
+  }
+
+  private static Optional<String> annotated(String file, Rule rule, String name, String text) {
     return rule.tree()
-        .annotation("title")
-        .flatMap(found -> replaced(file, found.at(), '"' + found.value() + '"', '"' + title + '"'));
+        .annotation(name)
+        .flatMap(found -> replaced(file, found.at(), '"' + found.value() + '"', '"' + text + '"'));
   }
 
   private static Optional<String> replaced(String file, Position at, String text, String with) {

@@ -113,7 +113,7 @@ final class DraftPageController {
                         each.title(),
                         each.state().word(),
                         state(each.state()).in(language),
-                        each.author(),
+                        Rows.person(each.author(), language),
                         Rows.time(each.last().at())))
             .toList());
     model.addAttribute("editor", Actors.of(request).may(Role.EDITOR));
@@ -143,7 +143,11 @@ final class DraftPageController {
     model.addAttribute("baseInForce", draft.base().equals(inForce));
     model.addAttribute("steps", may(draft, Actors.of(request), draft.base().equals(inForce)));
     model.addAttribute(
-        "history", draft.events().stream().map(DraftPageController::happened).toList());
+        "history",
+        draft.events().stream().map(event -> happened(event, caller.language())).toList());
+    model.addAttribute(
+        "editors",
+        draft.editors().stream().map(name -> Rows.person(name, caller.language())).toList());
     model.addAttribute("files", List.copyOf(drafts.files(draft.files()).files().keySet()));
     DraftCheck check = DraftCheck.of(drafts.files(draft.files()));
     model.addAttribute("check", check);
@@ -167,9 +171,13 @@ final class DraftPageController {
         editor && !baseInForce && !state.isFinished());
   }
 
-  private static Happened happened(DraftEvent event) {
+  private static Happened happened(DraftEvent event, Locale language) {
     return new Happened(
-        event.what().word(), event.person(), Rows.time(event.at()), event.note(), event.version());
+        event.what().word(),
+        Rows.person(event.person(), language),
+        Rows.time(event.at()),
+        event.note(),
+        event.version());
   }
 
   /** A mistake of the files, with where it stands. */

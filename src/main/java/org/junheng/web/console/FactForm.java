@@ -1,9 +1,11 @@
 package org.junheng.web.console;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +13,7 @@ import org.junheng.facts.AttestedTarget;
 import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
 import org.junheng.facts.FieldKind;
+import org.junheng.facts.Range;
 import org.junheng.message.Message;
 import org.junheng.rules.Demand;
 import org.junheng.rules.Pack;
@@ -178,9 +181,7 @@ final class FactForm {
     if (!field.note().isEmpty() && !isEnglish()) {
       hints.add(field.note());
     }
-    if (!field.range().toString().equals("..")) {
-      hints.add(Message.of("template.range", field.range()).in(language));
-    }
+    range(field.range()).ifPresent(hints::add);
     return new Field(
         name,
         isEnglish() && !field.english().isEmpty() ? field.english() : field.label(),
@@ -193,6 +194,21 @@ final class FactForm {
             : field.kind() == FieldKind.MEASURE ? "decimal" : "text",
         options(field, values.getOrDefault(name, "")),
         values.getOrDefault(name, ""));
+  }
+
+  private Optional<String> range(Range range) {
+    BigDecimal least = range.least();
+    BigDecimal greatest = range.greatest();
+    if (least != null && greatest != null) {
+      return Optional.of(
+          Message.of("console.range", least.toPlainString(), greatest.toPlainString())
+              .in(language));
+    }
+    if (least != null) {
+      return Optional.of(Message.of("console.range-least", least.toPlainString()).in(language));
+    }
+    return Optional.ofNullable(greatest)
+        .map(most -> Message.of("console.range-greatest", most.toPlainString()).in(language));
   }
 
   private List<Option> options(FactField field, String value) {

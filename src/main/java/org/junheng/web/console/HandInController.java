@@ -19,6 +19,7 @@ import org.junheng.facts.Fault;
 import org.junheng.identity.Role;
 import org.junheng.message.Message;
 import org.junheng.rules.Pack;
+import org.junheng.rules.forms.Form;
 import org.junheng.web.Allowed;
 import org.junheng.web.Caller;
 import org.junheng.web.ImportQuery;
@@ -77,10 +78,20 @@ final class HandInController {
     Caller caller = Caller.of(request);
     ImportCheck check = ImportQuery.of(request, caller).check(request, caller, largest);
     model.addAttribute("read", ImportDocument.of(check, null, caller.language()));
+    model.addAttribute("layout", layout(check.read().layout(), caller));
     model.addAttribute("tables", FaultTables.of(check, caller.language()));
     model.addAttribute("ready", check.request(false).isPresent());
     model.addAttribute("othersReady", check.request(true).isPresent());
     return "console/hand-in-read :: read";
+  }
+
+  /** What the layout of a file is called: that of the template, or of a form of the rules. */
+  private static String layout(String id, Caller caller) {
+    return caller.maker().ruleSet().forms().stream()
+        .filter(form -> form.id().equals(id))
+        .map(Form::title)
+        .findFirst()
+        .orElseGet(() -> Message.of("console.hand-in.layout-template").in(caller.language()));
   }
 
   /** Judges and records what a file holds; the page goes on to where the decision is shown. */

@@ -87,8 +87,8 @@ final class HistoryPageController {
                       each.ruleSet(),
                       each.before(),
                       each.reason(),
-                      each.author().name(),
-                      agreed == null ? "" : agreed.name(),
+                      person(each.author(), language),
+                      agreed == null ? "" : person(agreed, language),
                       each.approved(),
                       Rows.time(each.at()),
                       Rows.time(each.effective()),
@@ -121,6 +121,12 @@ final class HistoryPageController {
             .toList());
     model.addAttribute("since", Rows.time(folder.since()));
     return "console/history";
+  }
+
+  private static String person(Publication.Person person, Locale language) {
+    return person.equals(Publication.Person.FOLDER)
+        ? Message.of("console.history.folder").in(language)
+        : Rows.person(person.name(), language);
   }
 
   @Allowed({Role.EDITOR, Role.APPROVER, Role.AUDITOR})

@@ -11,6 +11,8 @@ import org.junheng.decision.FindingDocument;
 import org.junheng.decision.district.LedgerRow;
 import org.junheng.decision.district.SchoolLedger;
 import org.junheng.decision.remedy.Remedies;
+import org.junheng.identity.Actor;
+import org.junheng.message.Message;
 import org.junheng.rules.Clause;
 import org.junheng.rules.Outcome;
 import org.junheng.rules.Standing;
@@ -70,6 +72,11 @@ final class Rows {
         document.reading() == null ? "" : document.reading(),
         document.rule().file() + ":" + document.rule().line(),
         finding.outcome());
+  }
+
+  /** Who it was; in words where nobody is known. */
+  static String person(String name, Locale language) {
+    return name.equals(Actor.ANONYMOUS) ? Message.of("console.anonymous").in(language) : name;
   }
 
   /** A time to the minute, here. */

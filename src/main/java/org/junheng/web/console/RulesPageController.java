@@ -311,20 +311,32 @@ final class RulesPageController {
       String value = given.getOrDefault(spot.key(), spot.text()).strip();
       if (!value.equals(spot.text())) {
         requireOne(spot, value);
-        text =
-            ChangeableNumbers.replaced(text, spot, value)
-                .orElseThrow(
-                    () -> Refused.because(409, Message.of("console.number.moved", rule.id())));
+        text = ChangeableNumbers.replaced(text, spot, value).orElseThrow(() -> moved(rule));
       }
+    }
+    // From the last to the first here too: the English title stands behind the Chinese one.
+    String english = given.getOrDefault("english", rule.head().english()).strip();
+    if (!english.equals(rule.head().english())) {
+      text =
+          ChangeableNumbers.retitledInEnglish(text, rule, quotable(english))
+              .orElseThrow(() -> moved(rule));
     }
     String title = given.getOrDefault("title", rule.title()).strip();
     if (!title.equals(rule.title())) {
-      if (title.isEmpty() || title.indexOf('"') >= 0 || title.indexOf('\\') >= 0) {
-        throw Refused.because(422, Message.of("console.number.title"));
-      }
-      text = ChangeableNumbers.retitled(text, rule, title).orElse(text);
+      text = ChangeableNumbers.retitled(text, rule, quotable(title)).orElseThrow(() -> moved(rule));
     }
     return text;
+  }
+
+  private static Refused moved(Rule rule) {
+    return Refused.because(409, Message.of("console.number.moved", rule.id()));
+  }
+
+  private static String quotable(String title) {
+    if (title.isEmpty() || title.indexOf('"') >= 0 || title.indexOf('\\') >= 0) {
+      throw Refused.because(422, Message.of("console.number.title"));
+    }
+    return title;
   }
 
   private static void requireOne(Spot spot, String value) {

@@ -125,7 +125,7 @@ final class Browser implements AutoCloseable {
       page.waitForFunction(
           "() => !document.querySelector('[hx-trigger^=load]:not(.htmx-added):empty')"
               + " && ![...document.querySelectorAll('[hx-trigger^=\"load\"]')].some(each =>"
-              + " each.querySelector('.quiet:only-child') !== null)"
+              + " each.querySelector('.quiet:only-child:not(.told)') !== null)"
               + " && !document.querySelector('.htmx-request')");
       page.waitForTimeout(100);
       return this;
@@ -154,6 +154,7 @@ final class Browser implements AutoCloseable {
 
     /** Leaves a picture of the whole page. */
     void picture(String of) {
+      page.evaluate("() => window.scrollTo(0, 0)");
       page.screenshot(
           new Page.ScreenshotOptions()
               .setPath(SCREENS.resolve(of + "-" + name() + ".png"))
