@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -48,6 +49,9 @@ final class PageTrouble implements HandlerExceptionResolver, Ordered {
     if (exception instanceof DraftRefused refusal) {
       Refused told = DraftAnswers.refused(refusal);
       return page(request, told.status(), told.message(), told.faults());
+    }
+    if (exception instanceof MethodArgumentTypeMismatchException) {
+      return page(request, 404, Message.of("problem.not-found", path), List.of());
     }
     if (exception instanceof LogUnavailable unavailable) {
       return page(
