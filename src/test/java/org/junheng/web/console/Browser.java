@@ -152,8 +152,11 @@ final class Browser implements AutoCloseable {
       return told;
     }
 
-    /** Leaves a picture of the whole page. */
+    /** Leaves a picture of the whole page, where {@code -Djunheng.pictures=true} asks for it. */
     void picture(String of) {
+      if (!Boolean.getBoolean("junheng.pictures")) {
+        return;
+      }
       page.evaluate("() => window.scrollTo(0, 0)");
       page.screenshot(
           new Page.ScreenshotOptions()
@@ -170,6 +173,10 @@ final class Browser implements AutoCloseable {
                   "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
           .as("how far %s %s sticks out to the right", of, name())
           .isEqualTo(0);
+      if (dark && width < 500) {
+        // Its colours were looked at on the wide screen, its arrangement in the light.
+        return;
+      }
       assertThat(new AxeBuilder(page).analyze().getViolations())
           .as("what axe finds on %s %s", of, name())
           .filteredOn(each -> List.of("serious", "critical").contains(each.getImpact()))
