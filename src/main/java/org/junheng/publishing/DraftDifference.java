@@ -41,9 +41,9 @@ public record DraftDifference(
    */
   public record ChangedFile(Kind kind, String path, String unified) {}
 
-  public static DraftDifference of(RuleFiles before, RuleFiles after) {
-    DraftCheck was = DraftCheck.of(before);
-    DraftCheck is = DraftCheck.of(after);
+  public static DraftDifference of(DraftCheck was, DraftCheck is) {
+    RuleFiles before = was.files();
+    RuleFiles after = is.files();
     Optional<RuleSetDifference> targets =
         was.ruleSet().flatMap(old -> is.ruleSet().map(made -> RuleSetDifference.of(old, made)));
     List<ChangedFile> files = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ import org.junheng.rules.RuleSet;
  */
 public final class Drafts {
   private static final int AT_ONCE = 200;
+  private static final int CHECKS = 6;
   private static final int LONGEST_TITLE = 200;
   private static final int LONGEST_TEXT = 1_000;
 
@@ -42,6 +44,15 @@ public final class Drafts {
   private final ArchivedRules archived;
   private final Supplier<RuleSet> inForce;
   private final Map<UUID, DraftOfRules> known = new HashMap<>();
+  private final Map<String, DraftCheck> checks =
+      new LinkedHashMap<>(CHECKS, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, DraftCheck> eldest) {
+          return size() > CHECKS;
+        }
+      };
   private long seen;
 
   /**
@@ -143,6 +154,34 @@ public final class Drafts {
     } catch (LogDamaged | IllegalArgumentException e) {
       throw DraftRefused.of(Because.CONFLICT, "record.rule-set-damaged", ruleSet);
     }
+  }
+
+  /**
+   * What the check says of a rule set that is in the archive. Content never changes, so that it is
+   * read once for all who ask, as long as it is among the last asked for.
+   */
+  public DraftCheck check(String ruleSet) throws LogUnavailable, DraftRefused {
+    DraftCheck known = kept(ruleSet);
+    return known == null ? keep(ruleSet, DraftCheck.of(files(ruleSet))) : known;
+  }
+
+  /** The same for a rule set that somebody has at hand, whether it is in the archive or not. */
+  public DraftCheck check(RuleSet ruleSet) {
+    DraftCheck known = kept(ruleSet.id());
+    return known == null ? keep(ruleSet.id(), DraftCheck.of(ruleSet.source())) : known;
+  }
+
+  private @Nullable DraftCheck kept(String ruleSet) {
+    synchronized (checks) {
+      return checks.get(ruleSet);
+    }
+  }
+
+  private DraftCheck keep(String ruleSet, DraftCheck check) {
+    synchronized (checks) {
+      checks.put(ruleSet, check);
+    }
+    return check;
   }
 
   /**

@@ -82,7 +82,7 @@ public final class Gate {
         return before;
       }
     }
-    GateLook look = new GateLook(DraftCheck.of(drafts.files(draft.files())), base(draft));
+    GateLook look = new GateLook(drafts.check(draft.files()), base(draft));
     List<Item> items = look.items(makers);
     synchronized (looked) {
       looked.put(key, items);
@@ -92,7 +92,6 @@ public final class Gate {
 
   /** One that this program does not read any more has no mutants to compare with. */
   private Optional<DraftCheck> base(DraftOfRules draft) throws LogUnavailable, DraftRefused {
-    return Optional.of(DraftCheck.of(drafts.files(draft.base())))
-        .filter(check -> check.ruleSet().isPresent());
+    return Optional.of(drafts.check(draft.base())).filter(check -> check.ruleSet().isPresent());
   }
 }

@@ -9,13 +9,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junheng.audit.LogReader;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.decision.record.ArchivedRules;
@@ -31,9 +29,7 @@ import org.junheng.publishing.DraftRefused;
 import org.junheng.publishing.Drafts;
 import org.junheng.publishing.Gate;
 import org.junheng.publishing.Impact;
-import org.junheng.publishing.ImpactSummary;
 import org.junheng.publishing.Witnesses;
-import org.junheng.rules.RuleFiles;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,6 +50,7 @@ final class DraftChangesController {
   private final Gate gate;
   private final Witnesses witnesses;
   private final Jobs jobs;
+  private final ImpactResults impacts;
   private final LogReader reader;
 
   DraftChangesController(
@@ -62,6 +59,7 @@ final class DraftChangesController {
     this.gate = gate;
     this.witnesses = witnesses;
     this.jobs = jobs;
+    this.impacts = new ImpactResults(jobs);
     this.reader = reader;
   }
 
@@ -117,9 +115,9 @@ final class DraftChangesController {
 
   private DraftAnswers.Difference difference(
       String before, String after, HttpServletRequest request) throws LogUnavailable, DraftRefused {
-    RuleFiles was = drafts.files(before);
-    RuleFiles is = drafts.files(after);
-    return DraftAnswers.Difference.of(DraftDifference.of(was, is), Caller.of(request).language());
+    return DraftAnswers.Difference.of(
+        DraftDifference.of(drafts.check(before), drafts.check(after)),
+        Caller.of(request).language());
   }
 
   @GetMapping("/drafts/{id}/gate")
@@ -167,8 +165,8 @@ final class DraftChangesController {
     Optional<String> target =
         Query.of(request, DraftLooksController.TARGET).value(DraftLooksController.TARGET);
     DraftOfRules draft = drafts.find(DraftBody.id(id));
-    DraftCheck was = DraftCheck.of(drafts.files(draft.base()));
-    DraftCheck is = DraftCheck.of(drafts.files(draft.files()));
+    DraftCheck was = drafts.check(draft.base());
+    DraftCheck is = drafts.check(draft.files());
     DraftLooksController.sound(was);
     DraftLooksController.sound(is);
     try {
@@ -209,8 +207,8 @@ final class DraftChangesController {
       throws IOException, LogUnavailable, DraftRefused {
     LocalDate asOf = DraftStepsController.day(Query.of(request, AS_OF).value(AS_OF));
     DraftOfRules draft = drafts.find(DraftBody.id(id));
-    DraftCheck was = DraftCheck.of(drafts.files(draft.base()));
-    DraftCheck is = DraftCheck.of(drafts.files(draft.files()));
+    DraftCheck was = drafts.check(draft.base());
+    DraftCheck is = drafts.check(draft.files());
     byte[] lines =
         Impact.lines(
             Impact.submissions(
@@ -219,9 +217,9 @@ final class DraftChangesController {
                 DraftLooksController.sound(is),
                 Actors.of(request).districts()));
     Map<String, String> given = new HashMap<>();
-    given.put(ImpactJobs.DRAFT, draft.id().toString());
-    given.put(ImpactJobs.BEFORE, draft.base());
-    given.put(ImpactJobs.AFTER, draft.files());
+    given.put(ImpactResults.DRAFT, draft.id().toString());
+    given.put(ImpactResults.BEFORE, draft.base());
+    given.put(ImpactResults.AFTER, draft.files());
     if (asOf != null) {
       given.put(ImpactJobs.AS_OF, asOf.toString());
     }
@@ -263,31 +261,16 @@ final class DraftChangesController {
   DraftAnswers.Impact impact(HttpServletRequest request, @PathVariable("id") String id)
       throws IOException, LogUnavailable, DraftRefused {
     Query.of(request);
-    String draft = drafts.find(DraftBody.id(id)).id().toString();
+    UUID draft = drafts.find(DraftBody.id(id)).id();
     Jobs.Standing newest =
-        jobs.list().stream()
-            .filter(each -> each.job().what() == Job.Kind.IMPACT)
-            .filter(each -> draft.equals(each.job().given().get(ImpactJobs.DRAFT)))
-            .findFirst()
+        impacts
+            .newest(draft)
             .orElseThrow(() -> Refused.because(404, Message.of("impact.none", draft)));
     Job job = newest.job();
     return new DraftAnswers.Impact(
         JobDocument.of(newest, Caller.of(request).language()),
-        job.given().getOrDefault(ImpactJobs.BEFORE, ""),
-        job.given().getOrDefault(ImpactJobs.AFTER, ""),
-        ImpactSummary.of(
-            lines(jobs.result(job.id()).orElseThrow()).stream(), Actors.of(request).districts()));
-  }
-
-  /** The whole lines that are on disk. */
-  private static List<String> lines(Jobs.Result result) throws IOException {
-    if (result.bytes() == 0) {
-      return List.of();
-    }
-    try (java.io.InputStream in = Files.newInputStream(result.file())) {
-      return new String(in.readNBytes((int) result.bytes()), StandardCharsets.UTF_8)
-          .lines()
-          .toList();
-    }
+        job.given().getOrDefault(ImpactResults.BEFORE, ""),
+        job.given().getOrDefault(ImpactResults.AFTER, ""),
+        impacts.summary(job.id(), Actors.of(request).districts()));
   }
 }

@@ -47,7 +47,7 @@ final class DraftLooksController {
   }
 
   private DraftCheck checked(String id) throws LogUnavailable, DraftRefused {
-    return DraftCheck.of(drafts.files(drafts.find(DraftBody.id(id)).files()));
+    return drafts.check(drafts.find(DraftBody.id(id)).files());
   }
 
   /** The rule set that a draft is, where it is one. */

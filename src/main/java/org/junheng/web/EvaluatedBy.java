@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.decision.record.ArchivedRules;
 import org.junheng.facts.Fault;
-import org.junheng.publishing.DraftCheck;
 import org.junheng.publishing.DraftMakers;
 import org.junheng.publishing.DraftRefused;
 import org.junheng.publishing.Drafts;
@@ -71,7 +70,7 @@ record EvaluatedBy(Drafts drafts, DraftMakers makers) {
       return named;
     }
     String files = drafts.find(DraftBody.id(named)).files();
-    DraftLooksController.sound(DraftCheck.of(drafts.files(files)));
+    DraftLooksController.sound(drafts.check(files));
     return files;
   }
 }

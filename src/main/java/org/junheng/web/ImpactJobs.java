@@ -10,17 +10,14 @@ import org.junheng.publishing.ImpactJudge;
 
 /** Has the lines of a look at a draft's impact judged by both rule sets. */
 record ImpactJobs(LogReader reader, DraftMakers makers) {
-  static final String DRAFT = "draft";
-  static final String BEFORE = "before";
-  static final String AFTER = "after";
   static final String AS_OF = "impactAsOf";
 
   Judge of(Job job) {
     return new ImpactJudge(
         reader,
         makers,
-        job.given().getOrDefault(BEFORE, ""),
-        job.given().getOrDefault(AFTER, ""),
+        job.given().getOrDefault(ImpactResults.BEFORE, ""),
+        job.given().getOrDefault(ImpactResults.AFTER, ""),
         Optional.ofNullable(job.given().get(AS_OF)).map(LocalDate::parse).orElse(null));
   }
 }

@@ -13,8 +13,10 @@ import org.junheng.exchange.Limits;
 import org.junheng.exchange.Unreadable;
 import org.junheng.facts.FactField;
 import org.junheng.facts.FactType;
+import org.junheng.facts.Fault;
 import org.junheng.message.Message;
 import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is said of a file beside it.
@@ -75,5 +77,26 @@ public record ImportQuery(
     } catch (Unreadable e) {
       throw Refused.because(422, e.reason());
     }
+  }
+
+  /**
+   * What is to be judged of what was read, with the reason of a correction where one is given.
+   *
+   * @throws Refused where mistakes stand in its way
+   */
+  public ObjectNode request(ImportCheck check) {
+    ObjectNode body =
+        check
+            .request(othersFirst)
+            .orElseThrow(
+                () ->
+                    Refused.because(
+                        check.faults().stream()
+                            .map(fault -> new Fault(fault.pointer(), fault.placed()))
+                            .toList()));
+    if (!reason.isBlank()) {
+      body.putObject("correction").put("reason", reason);
+    }
+    return body;
   }
 }

@@ -14,11 +14,9 @@ import java.io.IOException;
 import java.util.List;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.decision.DecisionDocument;
-import org.junheng.exchange.CellFault;
 import org.junheng.exchange.ImportCheck;
 import org.junheng.exchange.ImportDocument;
 import org.junheng.exchange.Workbooks;
-import org.junheng.facts.Fault;
 import org.junheng.identity.Role;
 import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
@@ -164,21 +162,8 @@ final class ImportsController {
     Caller caller = Caller.of(request);
     ImportQuery query = ImportQuery.of(request, caller);
     ImportCheck check = query.check(request, caller, largest);
-    ObjectNode body =
-        check
-            .request(query.othersFirst())
-            .orElseThrow(
-                () ->
-                    Refused.because(
-                        check.faults().stream().map(ImportsController::fault).toList()));
-    if (!query.reason().isEmpty()) {
-      body.putObject("correction").put("reason", query.reason());
-    }
+    ObjectNode body = query.request(check);
     DecisionDocument decision = recording.decide(new JsonBody(body, List.of()), request, response);
     return new Judged(ImportDocument.of(check, null, caller.language()), decision);
-  }
-
-  private static Fault fault(CellFault fault) {
-    return new Fault(fault.pointer(), fault.placed());
   }
 }

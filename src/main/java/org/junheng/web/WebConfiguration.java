@@ -156,6 +156,11 @@ public class WebConfiguration {
   }
 
   @Bean
+  ImpactResults impactResults(Jobs jobs) {
+    return new ImpactResults(jobs);
+  }
+
+  @Bean
   Witnesses witnesses(DraftMakers makers) {
     return new Witnesses(makers);
   }

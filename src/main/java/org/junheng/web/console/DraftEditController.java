@@ -169,7 +169,7 @@ final class DraftEditController {
       @PathVariable String id, @RequestParam Map<String, String> given, HttpServletRequest request)
       throws LogUnavailable, DraftRefused {
     DraftOfRules draft = drafts.find(DraftPageController.id(id));
-    DraftCheck check = DraftCheck.of(drafts.files(draft.files()));
+    DraftCheck check = drafts.check(draft.files());
     Map<String, String> files = new LinkedHashMap<>();
     List<CaseResult> failed = new ArrayList<>(DraftPageController.failed(makers, draft, check));
     // From the last to the first, so that none moves another.
@@ -214,7 +214,7 @@ final class DraftEditController {
   private void boundaries(DraftOfRules draft, DraftCheck check, Map<String, String> files)
       throws LogUnavailable, DraftRefused {
     RuleSet rules = check.ruleSet().orElseThrow();
-    RuleSet base = DraftCheck.of(drafts.files(draft.base())).ruleSet().orElseThrow();
+    RuleSet base = drafts.check(draft.base()).ruleSet().orElseThrow();
     for (Pack pack : rules.packs().values()) {
       List<BoundaryTables.Table> tables =
           new BoundaryTables(rules, pack, check.cases())
@@ -374,7 +374,7 @@ final class DraftEditController {
   }
 
   private RuleSet sound(DraftOfRules draft) throws LogUnavailable, DraftRefused {
-    DraftCheck check = DraftCheck.of(drafts.files(draft.files()));
+    DraftCheck check = drafts.check(draft.files());
     return check
         .ruleSet()
         .orElseThrow(

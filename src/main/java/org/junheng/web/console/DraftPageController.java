@@ -2,15 +2,11 @@ package org.junheng.web.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junheng.audit.LogUnavailable;
@@ -19,7 +15,6 @@ import org.junheng.cases.CaseRunner;
 import org.junheng.decision.record.ArchivedRules;
 import org.junheng.identity.Actor;
 import org.junheng.identity.Role;
-import org.junheng.jobs.Job;
 import org.junheng.jobs.Jobs;
 import org.junheng.message.Message;
 import org.junheng.publishing.DraftCheck;
@@ -32,11 +27,11 @@ import org.junheng.publishing.DraftState;
 import org.junheng.publishing.DraftSteps;
 import org.junheng.publishing.Drafts;
 import org.junheng.publishing.Gate;
-import org.junheng.publishing.ImpactSummary;
 import org.junheng.publishing.Witnesses;
 import org.junheng.web.Actors;
 import org.junheng.web.Allowed;
 import org.junheng.web.Caller;
+import org.junheng.web.ImpactResults;
 import org.junheng.web.JobDocument;
 import org.junheng.web.Refused;
 import org.springframework.http.HttpStatus;
@@ -53,14 +48,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Allowed({Role.EDITOR, Role.APPROVER, Role.AUDITOR})
 final class DraftPageController {
   private static final String PAGE = "/console/drafts";
-  private static final String DRAFT = "draft";
 
   private final Drafts drafts;
   private final DraftSteps steps;
   private final Gate gate;
   private final DraftMakers makers;
   private final Witnesses witnesses;
-  private final Jobs jobs;
+  private final ImpactResults impacts;
 
   DraftPageController(
       Drafts drafts,
@@ -68,13 +62,13 @@ final class DraftPageController {
       Gate gate,
       DraftMakers makers,
       Witnesses witnesses,
-      Jobs jobs) {
+      ImpactResults impacts) {
     this.drafts = drafts;
     this.steps = steps;
     this.gate = gate;
     this.makers = makers;
     this.witnesses = witnesses;
-    this.jobs = jobs;
+    this.impacts = impacts;
   }
 
   /** A draft in a list. */
@@ -148,8 +142,8 @@ final class DraftPageController {
     model.addAttribute(
         "editors",
         draft.editors().stream().map(name -> Rows.person(name, caller.language())).toList());
-    model.addAttribute("files", List.copyOf(drafts.files(draft.files()).files().keySet()));
-    DraftCheck check = DraftCheck.of(drafts.files(draft.files()));
+    DraftCheck check = drafts.check(draft.files());
+    model.addAttribute("files", List.copyOf(check.files().files().keySet()));
     model.addAttribute("check", check);
     model.addAttribute("problems", problems(check, caller.language()));
     model.addAttribute("changes", changes(draft, caller.language()));
@@ -236,7 +230,7 @@ final class DraftPageController {
 
   private Changes changes(DraftOfRules draft, Locale language) throws LogUnavailable, DraftRefused {
     return Changes.of(
-        DraftDifference.of(drafts.files(draft.base()), drafts.files(draft.files())), language);
+        DraftDifference.of(drafts.check(draft.base()), drafts.check(draft.files())), language);
   }
 
   @GetMapping(PAGE + "/{id}/gate")
@@ -273,7 +267,7 @@ final class DraftPageController {
       throws LogUnavailable, DraftRefused {
     Locale language = Caller.of(request).language();
     DraftOfRules draft = drafts.find(id(id));
-    DraftCheck check = DraftCheck.of(drafts.files(draft.files()));
+    DraftCheck check = drafts.check(draft.files());
     List<CaseResult> failed = failed(draft, check);
     model.addAttribute("draft", draft);
     model.addAttribute("count", check.cases().size());
@@ -330,8 +324,8 @@ final class DraftPageController {
       throws LogUnavailable, DraftRefused {
     Locale language = Caller.of(request).language();
     DraftOfRules draft = drafts.find(id(id));
-    DraftCheck was = DraftCheck.of(drafts.files(draft.base()));
-    DraftCheck is = DraftCheck.of(drafts.files(draft.files()));
+    DraftCheck was = drafts.check(draft.base());
+    DraftCheck is = drafts.check(draft.files());
     if (was.ruleSet().isEmpty() || is.ruleSet().isEmpty()) {
       throw Refused.because(409, Message.of("console.draft.not-clean", is.problems().size()));
     }
@@ -367,33 +361,20 @@ final class DraftPageController {
       throws IOException, LogUnavailable, DraftRefused {
     Locale language = Caller.of(request).language();
     DraftOfRules draft = drafts.find(id(id));
-    Optional<Jobs.Standing> newest =
-        jobs.list().stream()
-            .filter(each -> each.job().what() == Job.Kind.IMPACT)
-            .filter(each -> draft.id().toString().equals(each.job().given().get(DRAFT)))
-            .findFirst();
+    Optional<Jobs.Standing> newest = impacts.newest(draft.id());
     model.addAttribute("draft", draft);
     model.addAttribute("job", newest.map(each -> JobDocument.of(each, language)).orElse(null));
     model.addAttribute(
         "stale",
-        newest.map(each -> !draft.files().equals(each.job().given().get("after"))).orElse(false));
+        newest
+            .map(each -> !draft.files().equals(each.job().given().get(ImpactResults.AFTER)))
+            .orElse(false));
     model.addAttribute(
         "summary",
-        newest.isEmpty() ? null : summary(newest.get().job().id(), Actors.of(request).districts()));
+        newest.isEmpty()
+            ? null
+            : impacts.summary(newest.get().job().id(), Actors.of(request).districts()));
     return "console/draft-parts :: impact";
-  }
-
-  private @Nullable ImpactSummary summary(UUID job, @Nullable Set<String> districts)
-      throws IOException {
-    Jobs.Result result = jobs.result(job).orElseThrow();
-    if (result.bytes() == 0) {
-      return null;
-    }
-    try (InputStream in = Files.newInputStream(result.file())) {
-      return ImpactSummary.of(
-          new String(in.readNBytes((int) result.bytes()), StandardCharsets.UTF_8).lines(),
-          districts);
-    }
   }
 
   @Allowed(Role.EDITOR)

@@ -101,16 +101,8 @@ final class HandInController {
     Caller caller = Caller.of(request);
     ImportQuery query = ImportQuery.of(request, caller);
     ImportCheck check = query.check(request, caller, largest);
-    ObjectNode body =
-        check
-            .request(query.othersFirst())
-            .orElseThrow(
-                () ->
-                    Refused.because(
-                        check.faults().stream()
-                            .map(fault -> new Fault(fault.pointer(), fault.placed()))
-                            .toList()));
-    return made(body, query.reason(), request, response);
+    ObjectNode body = query.request(check);
+    return made(body, request, response);
   }
 
   @GetMapping(PAGE + "/form")
@@ -168,15 +160,12 @@ final class HandInController {
   ResponseEntity<Void> decideForm(HttpServletRequest request, HttpServletResponse response)
       throws IOException, LogUnavailable {
     Filled filled = Filled.of(request, Caller.of(request), largest);
-    return made(filled.body(), filled.reason(), request, response);
+    return made(filled.body(), request, response);
   }
 
   private ResponseEntity<Void> made(
-      ObjectNode body, String reason, HttpServletRequest request, HttpServletResponse response)
+      ObjectNode body, HttpServletRequest request, HttpServletResponse response)
       throws LogUnavailable {
-    if (!reason.isBlank()) {
-      body.putObject("correction").put("reason", reason);
-    }
     DecisionDocument made = recording.decide(new JsonBody(body, List.of()), request, response);
     response.setHeader("Location", "/console?decision=" + made.id());
     return ResponseEntity.noContent().build();
@@ -186,9 +175,8 @@ final class HandInController {
    * What the form sends.
    *
    * @param body the request that it makes
-   * @param reason why an earlier decision is corrected; empty where none is
    */
-  private record Filled(ObjectNode body, List<Fault> unclear, FormFacts form, String reason) {
+  private record Filled(ObjectNode body, List<Fault> unclear, FormFacts form) {
     static Filled of(HttpServletRequest request, Caller caller, DataSize largest)
         throws IOException {
       JsonBody sent = JsonBody.of(request, largest);
@@ -201,7 +189,11 @@ final class HandInController {
         body.put("asOf", asOf);
       }
       body.set("facts", form.facts());
-      return new Filled(body, sent.faults(), form, json.path("reason").asString(""));
+      String reason = json.path("reason").asString("");
+      if (!reason.isBlank()) {
+        body.putObject("correction").put("reason", reason);
+      }
+      return new Filled(body, sent.faults(), form);
     }
 
     List<Spot> spots(List<Fault> faults, Locale language) {

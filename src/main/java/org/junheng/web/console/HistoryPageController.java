@@ -137,7 +137,7 @@ final class HistoryPageController {
     model.addAttribute(
         "changes",
         DraftPageController.Changes.of(
-            DraftDifference.of(drafts.files(from), drafts.files(to)),
+            DraftDifference.of(drafts.check(from), drafts.check(to)),
             Caller.of(request).language()));
     return "console/draft-parts :: changes";
   }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.cases.Case;
-import org.junheng.cases.CaseFile;
 import org.junheng.cases.boundary.BoundaryTables;
 import org.junheng.identity.Role;
 import org.junheng.message.Message;
@@ -85,7 +84,7 @@ final class RulesPageController {
                 .max(Comparator.comparing((Pack each) -> each.rules().size()))
                 .orElseThrow()
             : found(ruleSet, pack);
-    Map<String, Integer> cases = counted(cases(ruleSet), chosen);
+    Map<String, Integer> cases = counted(drafts.check(ruleSet).cases(), chosen);
     List<Entry> entries = new ArrayList<>();
     for (Clause clause : chosen.clauses().values()) {
       List<Line> lines =
@@ -133,10 +132,6 @@ final class RulesPageController {
         : reading.chinese().text();
   }
 
-  private static List<Case> cases(RuleSet ruleSet) {
-    return CaseFile.read(ruleSet.source(), new ArrayList<>());
-  }
-
   private static Map<String, Integer> counted(List<Case> cases, Pack pack) {
     Map<String, Integer> counted = new java.util.HashMap<>();
     cases.stream()
@@ -182,7 +177,7 @@ final class RulesPageController {
     model.addAttribute("standing", found.head().standing().word());
     model.addAttribute(
         "cases",
-        cases(ruleSet).stream()
+        drafts.check(ruleSet).cases().stream()
             .filter(each -> each.pack().equals(pack) && each.expectation().targets().contains(rule))
             .toList());
     model.addAttribute("numbers", changeable(ruleSet, found, caller.language()));
@@ -227,7 +222,12 @@ final class RulesPageController {
     Rule wanted = found(ruleSet, pack, rule);
     model.addAttribute(
         "boundaries",
-        boundaries(ruleSet, found(ruleSet, pack), cases(ruleSet), wanted, caller.language()));
+        boundaries(
+            ruleSet,
+            found(ruleSet, pack),
+            drafts.check(ruleSet).cases(),
+            wanted,
+            caller.language()));
     return "console/draft-parts :: boundaries";
   }
 
