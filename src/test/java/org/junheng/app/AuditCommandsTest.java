@@ -42,7 +42,7 @@ class AuditCommandsTest {
   @BeforeAll
   static void record() throws IOException {
     Path live = folder.resolve("live");
-    try (RunningService service = RunningService.started(RunningService.DATA + live)) {
+    try (RunningService service = RunningService.plan(RunningService.DATA + live)) {
       met = decided(service, "2025-09-01", 45);
       unmet = decided(service, "2026-09-01", 46);
       service.post("/v1/audit/checkpoint", "");

@@ -56,7 +56,7 @@ class JobKillTest {
     String id = null;
     int reached = 0;
     for (int kill = 0; kill < kills; kill++) {
-      try (ServiceProcess service = ServiceProcess.start(log)) {
+      try (ServiceProcess service = ServiceProcess.plan(log)) {
         if (id == null) {
           HttpResponse<String> submitted =
               service.post(
@@ -76,7 +76,7 @@ class JobKillTest {
     }
     List<JsonNode> result;
     JsonNode job;
-    try (ServiceProcess service = ServiceProcess.start(log)) {
+    try (ServiceProcess service = ServiceProcess.plan(log)) {
       job = json(service.get("/v1/jobs/" + id));
       while (!job.path("state").asString().equals("done")) {
         assertThat(job.path("state").asString()).as(job.toString()).isIn("waiting", "running");

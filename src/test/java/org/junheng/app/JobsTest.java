@@ -39,7 +39,7 @@ class JobsTest {
   @BeforeAll
   void start() {
     service =
-        RunningService.started(
+        RunningService.plan(
             RunningService.DATA + data, "--junheng.jobs.waiting=2", "--junheng.jobs.largest=3MB");
   }
 

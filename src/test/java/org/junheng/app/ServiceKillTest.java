@@ -46,7 +46,7 @@ class ServiceKillTest {
     Random random = new Random(seed);
     for (int kill = 1; kill <= kills; kill++) {
       int before = acknowledged.size();
-      try (ServiceProcess service = ServiceProcess.start(log)) {
+      try (ServiceProcess service = ServiceProcess.plan(log)) {
         AtomicBoolean killed = new AtomicBoolean();
         List<Thread> callers = callers(service, killed);
         int wanted = before + 20 + random.nextInt(200);

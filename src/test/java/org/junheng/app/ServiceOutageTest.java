@@ -40,7 +40,7 @@ class ServiceOutageTest {
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "24m")) {
       Path data = disk.folder().resolve("data");
       Path ballast = disk.folder().resolve("ballast");
-      try (RunningService service = RunningService.started(RunningService.DATA + data)) {
+      try (RunningService service = RunningService.plan(RunningService.DATA + data)) {
         List<String> answered = new ArrayList<>();
         answered.add(decided(service));
         Files.write(ballast, new byte[18_000_000]);
@@ -60,7 +60,7 @@ class ServiceOutageTest {
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "24m")) {
       Path data = disk.folder().resolve("data");
       disk.readOnly(true);
-      try (RunningService service = RunningService.started(RunningService.DATA + data)) {
+      try (RunningService service = RunningService.plan(RunningService.DATA + data)) {
         isToldAsUnavailable(service, service.post("/v1/decisions", request()));
         disk.readOnly(false);
         String id = afterRecovery(service);

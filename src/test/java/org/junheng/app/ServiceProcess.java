@@ -36,6 +36,11 @@ final class ServiceProcess implements AutoCloseable {
     reading.start();
   }
 
+  /** As {@link #start}, with the plan's rules alone. */
+  static ServiceProcess plan(LogSettings log) throws Exception {
+    return start(log, "--" + RuleFolder.PROPERTY + "=" + RunningService.planRules());
+  }
+
   /** Starts it and waits until it answers. */
   static ServiceProcess start(LogSettings log, String... settings) throws Exception {
     List<String> command =
