@@ -128,7 +128,10 @@ final class SignInPages {
       throws IOException {
     Actor actor = Actors.of(request);
     Context context = context(request, said, status >= 400);
-    context.setVariable("name", actor.person());
+    Words nobody = Words.of(Message.of("console.anonymous"));
+    context.setVariable(
+        "name",
+        actor.isAnonymous() ? nobody.chinese() + " " + nobody.english() : actor.person());
     context.setVariable("byPassword", byPassword);
     context.setVariable("canLeave", Actors.signedIn() != null);
     context.setVariable(

@@ -98,6 +98,7 @@ final class LogController {
 
   private void show(Checkpoint checkpoint, Model model) {
     model.addAttribute("checkpoint", CheckpointDocument.of(checkpoint, List.of()));
+    model.addAttribute("signed", Rows.time(checkpoint.time()));
   }
 
   @PostMapping("/console/audit/checkpoint")
