@@ -135,16 +135,16 @@ class ListeningTest {
       assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
       assertThat(json(decided).path("receipt").isMissingNode()).isFalse();
       assertThat(decided.sslSession().orElseThrow().getProtocol()).startsWith("TLSv1.");
-      HttpResponse<String> login = client.send(get("https://" + address + "/login", key), TEXT);
+      HttpResponse<String> login = client.send(get("https://" + address + "/login"), TEXT);
       assertThat(login.headers().firstValue("Set-Cookie").orElse(""))
           .contains("junheng-session", "Secure", "HttpOnly");
       assertThat(login.headers().firstValue("Strict-Transport-Security")).isPresent();
 
-      HttpResponse<String> plain = client.send(get("http://" + address + "/v1/packs", key), TEXT);
+      HttpResponse<String> plain = client.send(get("http://" + address + "/v1/packs"), TEXT);
       assertThat(plain.statusCode()).isEqualTo(400);
       assertThat(plain.body()).doesNotContain("yicheng2024");
       assertThatThrownBy(
-              () -> HttpClient.newHttpClient().send(get("https://" + address + "/login", key), TEXT))
+              () -> HttpClient.newHttpClient().send(get("https://" + address + "/login"), TEXT))
           .as("nobody trusts a certificate that nobody has given them")
           .isInstanceOf(SSLHandshakeException.class);
     }
@@ -155,8 +155,8 @@ class ListeningTest {
     assertThat(refused.err()).contains("server.ssl", "Not started").doesNotContain("\tat ");
   }
 
-  private static HttpRequest get(String address, String key) {
-    return HttpRequest.newBuilder(URI.create(address)).header("Authorization", key).GET().build();
+  private static HttpRequest get(String address) {
+    return HttpRequest.newBuilder(URI.create(address)).GET().build();
   }
 
   @Test

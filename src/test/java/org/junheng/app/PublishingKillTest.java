@@ -33,13 +33,13 @@ import org.junheng.decision.record.DecisionLog;
 import org.junheng.identity.Actor;
 import org.junheng.identity.Role;
 import org.junheng.publishing.DraftFolder;
-import org.junheng.publishing.LogLabels;
 import org.junheng.publishing.Publication;
 import org.junheng.publishing.PublicationLog;
 import org.junheng.publishing.Publications;
 import org.junheng.publishing.Release;
 import org.junheng.rules.RuleFiles;
 import org.junheng.rules.RuleSetReader;
+import org.junheng.web.RecordLabels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -328,7 +328,7 @@ class PublishingKillTest {
   private String inForce() throws Exception {
     try (LogReader reader = LogReader.open(log);
         ArchivedRules archive = new ArchivedRules(reader)) {
-      assertThat(reader.verify(Expected.NOTHING, LogLabels::of).discrepancies()).isEmpty();
+      assertThat(reader.verify(Expected.NOTHING, RecordLabels::of).discrepancies()).isEmpty();
       PublicationLog published = new PublicationLog(reader);
       published.refresh();
       String id = published.inForce(Instant.now()).orElseThrow().ruleSet();
