@@ -308,7 +308,7 @@ public final class Publications {
     try {
       published.refresh();
       free(files.id(), base);
-      DecisionMaker maker = next.prepared(Preparation.checked(files));
+      DecisionMaker maker = next.prepared(next.checked(files));
       return recorded(maker, record)
           .orElseThrow(() -> refused(Why.BASE_MOVED, Message.of("publication.base-moved", base)));
     } catch (Unfit e) {
