@@ -32,14 +32,16 @@ final class PackCompiler {
     files.writeKModuleXML(module(services));
     files.write("src/main/resources/facts/facts.drl", text.types());
     files.write("src/main/resources/" + text.pack() + "/rules.drl", text.rules());
-    KieBuilder builder = services.newKieBuilder(files, CLASS_PATH).buildAll(ExecutableModelProject.class);
+    KieBuilder builder =
+        services.newKieBuilder(files, CLASS_PATH).buildAll(ExecutableModelProject.class);
     List<String> errors =
         builder.getResults().getMessages(Level.ERROR).stream().map(Object::toString).toList();
     if (!errors.isEmpty()) {
       services.getRepository().removeKieModule(release);
       throw new CompilationFailed(text.pack(), errors);
     }
-    return new Compiled(builder.getKieModule(), services.newKieContainer(release, CLASS_PATH).getKieBase());
+    return new Compiled(
+        builder.getKieModule(), services.newKieContainer(release, CLASS_PATH).getKieBase());
   }
 
   private static String module(KieServices services) {

@@ -111,10 +111,7 @@ final class GateLook {
         ? Item.passed(
             Question.MUTANTS, "gate.mutants", found.tried(), String.join(", ", mutants.packs()))
         : Item.failed(
-                Question.MUTANTS,
-                "gate.mutants-survive",
-                found.survivors().size(),
-                found.tried())
+                Question.MUTANTS, "gate.mutants-survive", found.survivors().size(), found.tried())
             .because(found.survivors().stream().map(GateLook::problem).toList());
   }
 

@@ -193,7 +193,9 @@ public final class Publications {
     return published.all();
   }
 
-  /** Whether a rule set is, was or is to be in force; whatever else is archived is somebody's draft. */
+  /**
+   * Whether a rule set is, was or is to be in force; whatever else is archived is somebody's draft.
+   */
   public boolean isPublished(String ruleSet) {
     return published.isPublished(ruleSet);
   }

@@ -184,7 +184,8 @@ public class WebConfiguration {
       DraftMakers makers,
       Publications publications,
       @Value("${junheng.request.largest}") DataSize largest) {
-    return new EvaluationsController(answers, new EvaluatedBy(drafts, makers, publications), largest);
+    return new EvaluationsController(
+        answers, new EvaluatedBy(drafts, makers, publications), largest);
   }
 
   @Bean

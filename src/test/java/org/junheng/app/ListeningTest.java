@@ -130,8 +130,7 @@ class ListeningTest {
               .header("Content-Type", "application/json")
               .POST(BodyPublishers.ofString(request));
       assertThat(client.send(post.build(), TEXT).statusCode()).as("without a key").isEqualTo(401);
-      HttpResponse<String> decided =
-          client.send(post.header("Authorization", key).build(), TEXT);
+      HttpResponse<String> decided = client.send(post.header("Authorization", key).build(), TEXT);
       assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
       assertThat(json(decided).path("receipt").isMissingNode()).isFalse();
       assertThat(decided.sslSession().orElseThrow().getProtocol()).startsWith("TLSv1.");

@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A pair of keys and a certificate for this machine, as an office's own would be for its service. */
+/**
+ * A pair of keys and a certificate for this machine, as an office's own would be for its service.
+ */
 final class OwnCertificate {
   private static final String PASSWORD = "changeit";
 

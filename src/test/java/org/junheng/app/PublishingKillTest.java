@@ -293,7 +293,8 @@ class PublishingKillTest {
         if (state.equals("published")) {
           assertThat(now).as(as).isEqualTo(wanted);
         } else {
-          assertThat(state.equals("approved") || isDone(service, draft + ":approve", "{}")).isTrue();
+          assertThat(state.equals("approved") || isDone(service, draft + ":approve", "{}"))
+              .isTrue();
           assertThat(isDone(service, draft + ":publish", "{}")).as(as).isTrue();
         }
         assertThat(current(service).path("ruleSet").asString()).as(as).isEqualTo(wanted);

@@ -167,8 +167,7 @@ class TwoPeopleTest {
     JsonNode waiting = done("POST", draft + ":publish", "{'effective': '" + day + "'}", approver);
     assertThat(waiting.path("state").asString()).isEqualTo("published");
     String cancel = "/v1/publications/" + waiting.path("publication").asString() + ":cancel";
-    assertThat(send("POST", cancel, "{'reason': '日期定错了'}", approver).statusCode())
-        .isEqualTo(200);
+    assertThat(send("POST", cancel, "{'reason': '日期定错了'}", approver).statusCode()).isEqualTo(200);
 
     JsonNode back = done("GET", draft, "", author);
     assertThat(back.path("state").asString()).isEqualTo("approved");

@@ -31,7 +31,8 @@ class ShippedGateTest {
       DraftOfRules remark = bench.put(draft, HOMEWORK, text + "\n// 备注\n", DraftBench.EDITOR);
       GateResult result = bench.gate.of(remark, DraftBench.APPROVER);
       assertThat(result.failed()).isEmpty();
-      assertThat(result.items()).anyMatch(item -> item.message().code().equals("gate.mutants-none"));
+      assertThat(result.items())
+          .anyMatch(item -> item.message().code().equals("gate.mutants-none"));
 
       DraftOfRules other =
           bench.put(
@@ -45,8 +46,7 @@ class ShippedGateTest {
   /** The files of this repository, to be edited at once in several ways. */
   private static final class Edits {
     private final SortedMap<String, byte[]> files =
-        new TreeMap<>(
-            ShippedRules.sound(ShippedRules.read(Path.of("rules"))).source().files());
+        new TreeMap<>(ShippedRules.sound(ShippedRules.read(Path.of("rules"))).source().files());
 
     String text(String path) {
       return new String(files.get(path), StandardCharsets.UTF_8);
@@ -81,8 +81,14 @@ class ShippedGateTest {
     edits.put("plan2024/size.drl", edits.text("plan2024/size.drl").replaceFirst("45\\)", "44)"));
     edits.put(
         "plan2024/equivalents.yaml",
-        edits.text("plan2024/equivalents.yaml").replaceFirst("(?s)- rule: retention.junior.*?\n\n", ""));
-    for (String path : List.of("national2017/cases/size.yaml", "national2017/cases/rooms.yaml", "plan2024/cases/admission.yaml")) {
+        edits
+            .text("plan2024/equivalents.yaml")
+            .replaceFirst("(?s)- rule: retention.junior.*?\n\n", ""));
+    for (String path :
+        List.of(
+            "national2017/cases/size.yaml",
+            "national2017/cases/rooms.yaml",
+            "plan2024/cases/admission.yaml")) {
       edits.takeOut(path, "- case: ", "- case: ");
     }
     DraftCheck draft = edits.check();
@@ -93,11 +99,16 @@ class ShippedGateTest {
     long quick = System.nanoTime();
     GateMutants.Found all = GateMutants.Found.NOTHING;
     for (String pack : Set.of("plan2024", "national2017")) {
-      all = all.and(mutants.found(draft.ruleSet().orElseThrow().pack(pack).orElseThrow(), rule -> true));
+      all =
+          all.and(
+              mutants.found(draft.ruleSet().orElseThrow().pack(pack).orElseThrow(), rule -> true));
     }
     System.out.printf(
         "mutants of a draft of two packs: %d of %d tried in %d ms, all in %d ms%n",
-        found.tried(), all.tried(), (quick - begun) / 1_000_000, (System.nanoTime() - quick) / 1_000_000);
+        found.tried(),
+        all.tried(),
+        (quick - begun) / 1_000_000,
+        (System.nanoTime() - quick) / 1_000_000);
 
     assertThat(mutants.packs()).containsExactly("national2017", "plan2024");
     assertThat(names(found)).containsExactlyInAnyOrderElementsOf(names(all));

@@ -212,7 +212,8 @@ class RuleFoldersTest {
     SmallRules other = one.change(SmallRules.RULES, "$students, 2000", "$students, 1999");
     RuleSet before = one.sound();
 
-    RuleSet after = ((RuleSetReader.Result.Sound) RuleSetReader.read(other.files(), before)).ruleSet();
+    RuleSet after =
+        ((RuleSetReader.Result.Sound) RuleSetReader.read(other.files(), before)).ruleSet();
 
     RuleSet anew = other.sound();
     assertThat(after.id()).isEqualTo(anew.id());
@@ -225,9 +226,7 @@ class RuleFoldersTest {
                 .toList());
     assertThat(file(after, charter)).isSameAs(file(before, charter));
     assertThat(file(after, SmallRules.RULES)).isNotSameAs(file(before, SmallRules.RULES));
-    assertThat(
-            RuleSetReader.read(
-                one.with("plan/again.drl", one.text(charter)).files(), before))
+    assertThat(RuleSetReader.read(one.with("plan/again.drl", one.text(charter)).files(), before))
         .as("what is alike is checked together with what is not")
         .isInstanceOfSatisfying(
             RuleSetReader.Result.Broken.class,

@@ -155,8 +155,7 @@ final class DraftPageController {
   private static String cancelled(DraftOfRules draft, Locale language) {
     DraftEvent last = draft.last();
     return draft.state() == DraftState.APPROVED && last.what() == DraftEvent.What.CANCELLED
-        ? Message.of(
-                "console.draft.cancelled", Rows.person(last.person(), language), last.note())
+        ? Message.of("console.draft.cancelled", Rows.person(last.person(), language), last.note())
             .in(language)
         : "";
   }

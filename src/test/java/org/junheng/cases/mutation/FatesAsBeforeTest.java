@@ -41,7 +41,8 @@ class FatesAsBeforeTest {
           SmallRules.rule(
                   "teachers", "$stage : Stage( $t : teachers )", "require.atLeast($stage, $t, 6)")
               .replace(
-                  "date-effective", "@otherReading(\"students == 7: teachers.other\") date-effective"),
+                  "date-effective",
+                  "@otherReading(\"students == 7: teachers.other\") date-effective"),
           SmallRules.rule(
               "teachers.other",
               "$stage : Stage( $t : teachers )",
@@ -113,14 +114,35 @@ class FatesAsBeforeTest {
         new Change("a remark", files -> files.with("plan/README.md", "说明"), NONE),
         change("a comment moves all lines", rules, "package plan\n", "package plan\n// 备注\n", NONE),
         change("an office", SmallRules.PACK, "offices: [示例局]", "offices: [别的局]", NONE),
-        change("a number nobody else looks at", rules, "$t, 5)", "$t, 4)", "teachers, teachers.other"),
+        change(
+            "a number nobody else looks at", rules, "$t, 5)", "$t, 4)", "teachers, teachers.other"),
         change("a number", rules, "2000)", "1999)", "conclusion, size, size.relaxed"),
         change("what takes its place", rules, "3000)", "2999)", "conclusion, size, size.relaxed"),
-        change("an attested rule", rules, "kind != \"senior\"", "kind != \"junior\"", "charter, conclusion"),
-        change("a title", rules, "rule \"charter\"\n    @title(\"要求\")", "rule \"charter\"\n    @title(\"章程\")", "charter, conclusion"),
+        change(
+            "an attested rule",
+            rules,
+            "kind != \"senior\"",
+            "kind != \"junior\"",
+            "charter, conclusion"),
+        change(
+            "a title",
+            rules,
+            "rule \"charter\"\n    @title(\"要求\")",
+            "rule \"charter\"\n    @title(\"章程\")",
+            "charter, conclusion"),
         change("the conclusion", rules, "$met, 1)", "$met, 2)", "conclusion, size, size.relaxed"),
-        change("no longer in its place", rules, "@relaxes(\"size\") ", "", "conclusion, size, size.relaxed"),
-        change("another indicator", rules, "rule \"teachers.other\"\n    @title(\"要求\")", "rule \"teachers.other\"\n    @title(\"要求\") @indicator(\"A\")", "conclusion, size, size.relaxed, teachers, teachers.other"),
+        change(
+            "no longer in its place",
+            rules,
+            "@relaxes(\"size\") ",
+            "",
+            "conclusion, size, size.relaxed"),
+        change(
+            "another indicator",
+            rules,
+            "rule \"teachers.other\"\n    @title(\"要求\")",
+            "rule \"teachers.other\"\n    @title(\"要求\") @indicator(\"A\")",
+            "conclusion, size, size.relaxed, teachers, teachers.other"),
         new Change(
             "a rule more",
             files ->
@@ -143,7 +165,12 @@ class FatesAsBeforeTest {
                   .with("plan/size.drl", SmallRules.HEAD + all.substring(from, to));
             },
             "conclusion, size, size.relaxed"),
-        change("a case less", CASES, "expect: {charter: UNMET}", "expect: {conclusion: UNMET}", "charter, conclusion, size, size.relaxed"),
+        change(
+            "a case less",
+            CASES,
+            "expect: {charter: UNMET}",
+            "expect: {conclusion: UNMET}",
+            "charter, conclusion, size, size.relaxed"),
         change("a case that says less", CASES, "answer: false", "answer: true", "charter"),
         new Change(
             "a case more",
@@ -156,11 +183,21 @@ class FatesAsBeforeTest {
                         + "  expect: {teachers: UNMET}\n"),
             NONE),
         change("another name of a case", CASES, "有章程\n", "确有章程\n", NONE),
-        change("named as equivalent no more", EQUIVALENTS, "- {rule: charter", "- {rule: size", "charter"),
+        change(
+            "named as equivalent no more",
+            EQUIVALENTS,
+            "- {rule: charter",
+            "- {rule: size",
+            "charter"),
         change("a clause less", SmallRules.PACK, "  - {id: 二, title: 章程, demands: 章程}\n", "", ALL),
         change("another school system", SmallRules.PACK, "\"5-4\"", "\"6-3\"", ALL),
         change("a fact type", SmallRules.FACTS, "@range(\"1..9\")", "@range(\"1..8\")", ALL),
-        change("an attested target gone", rules, "require.attested($school)", "require.denied($school)", "charter, conclusion"));
+        change(
+            "an attested target gone",
+            rules,
+            "require.attested($school)",
+            "require.denied($school)",
+            "charter, conclusion"));
   }
 
   private static FatesAsBefore.Side side(SmallRules files) {
