@@ -15,6 +15,8 @@ import org.kie.api.builder.model.KieModuleModel;
 /** Has Drools compile the text of a pack. */
 final class PackCompiler {
   private static final AtomicLong VERSION = new AtomicLong();
+  private static final ClassLoader CLASS_PATH =
+      new RememberedClassPath(PackCompiler.class.getClassLoader());
 
   private PackCompiler() {}
 
@@ -30,14 +32,16 @@ final class PackCompiler {
     files.writeKModuleXML(module(services));
     files.write("src/main/resources/facts/facts.drl", text.types());
     files.write("src/main/resources/" + text.pack() + "/rules.drl", text.rules());
-    KieBuilder builder = services.newKieBuilder(files).buildAll(ExecutableModelProject.class);
+    KieBuilder builder =
+        services.newKieBuilder(files, CLASS_PATH).buildAll(ExecutableModelProject.class);
     List<String> errors =
         builder.getResults().getMessages(Level.ERROR).stream().map(Object::toString).toList();
     if (!errors.isEmpty()) {
       services.getRepository().removeKieModule(release);
       throw new CompilationFailed(text.pack(), errors);
     }
-    return new Compiled(builder.getKieModule(), services.newKieContainer(release).getKieBase());
+    return new Compiled(
+        builder.getKieModule(), services.newKieContainer(release, CLASS_PATH).getKieBase());
   }
 
   private static String module(KieServices services) {

@@ -38,6 +38,8 @@ public record DraftEvent(
     RETURNED,
     APPROVED,
     PUBLISHED,
+    /** It was to go live on a date, and does not: it is approved as before. */
+    CANCELLED,
     WITHDRAWN;
 
     /** The word in JSON and in the log. */

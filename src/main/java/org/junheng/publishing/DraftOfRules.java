@@ -18,7 +18,7 @@ import org.junheng.identity.Actor;
  * @param base id of the rule set that was in force when it was made, or taken over since
  * @param files id of the rule set that it would be; sound or not
  * @param version counts the times that its files were saved, from 1
- * @param publication id of the publication by which it went live; null where it did not
+ * @param publication id of the publication by which it went live or is to; null where it did not
  * @param events all that happened to it, oldest first
  */
 public record DraftOfRules(
@@ -55,6 +55,15 @@ public record DraftOfRules(
   /** What happened last. */
   public DraftEvent last() {
     return events.get(events.size() - 1);
+  }
+
+  /** Of its newest entry in the log. A cancellation is an entry of the publication. */
+  long position() {
+    return events.stream()
+        .filter(event -> event.what() != DraftEvent.What.CANCELLED)
+        .mapToLong(DraftEvent::position)
+        .max()
+        .orElse(0);
   }
 
   /** Everybody whose work is in it, in the order in which they came. */

@@ -9,7 +9,7 @@ public enum DraftState {
   OPEN,
   /** Waits for somebody else's approval; nobody edits it meanwhile. */
   SUBMITTED,
-  /** May be published. */
+  /** May be published; also where it was to be on a date and that was cancelled. */
   APPROVED,
   /** Went live, or will on its date. */
   PUBLISHED,

@@ -1,7 +1,6 @@
 package org.junheng.publishing;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -113,13 +112,11 @@ public final class DraftSteps {
       UUID id, @Nullable String tag, @Nullable LocalDate effective, String note, Actor actor)
       throws LogUnavailable, DraftRefused {
     DraftOfRules draft = drafts.find(id, tag);
-    Optional<Publication> standing = standing(draft);
-    if (draft.state() == DraftState.APPROVED && standing.isPresent()) {
+    Drafts.require(draft, DraftState.APPROVED);
+    Optional<Publication> standing = publications.ofDraft(id);
+    if (standing.isPresent()) {
       // It went live, and then the process ended before it could say so here.
       return published(draft, standing.get(), note, actor);
-    }
-    if (draft.state() != DraftState.PUBLISHED || standing.isPresent()) {
-      Drafts.require(draft, DraftState.APPROVED);
     }
     DraftEvent approval = draft.approval().orElseThrow();
     requireBase(draft);
@@ -151,17 +148,6 @@ public final class DraftSteps {
             .noting(Drafts.note(note))
             .publishedBy(publication.id().toString());
     return drafts.record(draft, step, null);
-  }
-
-  /** The publication of a draft that took place or is to; nothing where it was cancelled. */
-  private Optional<Publication> standing(DraftOfRules draft) {
-    List<Publication> all = publications.history();
-    Set<UUID> cancelled = new TreeSet<>();
-    all.forEach(each -> Optional.ofNullable(each.cancels()).ifPresent(cancelled::add));
-    return all.stream()
-        .filter(each -> each.kind() == Publication.Kind.PUBLISHED)
-        .filter(each -> draft.id().equals(each.draft()) && !cancelled.contains(each.id()))
-        .reduce((first, second) -> second);
   }
 
   /** Refuses where something else is in force than was changed, and says what both changed. */

@@ -43,6 +43,7 @@ public final class Drafts {
   private final AuditLog log;
   private final ArchivedRules archived;
   private final Supplier<RuleSet> inForce;
+  private final DraftCancellations cancellations;
   private final Map<UUID, DraftOfRules> known = new HashMap<>();
   private final Map<String, DraftCheck> checks =
       new LinkedHashMap<>(CHECKS, 0.75f, true) {
@@ -62,6 +63,7 @@ public final class Drafts {
     this.log = log;
     this.archived = archived;
     this.inForce = inForce;
+    this.cancellations = new DraftCancellations(log.reader());
   }
 
   /** All of them, the one that changed last first. */
@@ -85,7 +87,14 @@ public final class Drafts {
     return draft;
   }
 
-  private synchronized Map<UUID, DraftOfRules> refreshed() throws LogUnavailable {
+  private Map<UUID, DraftOfRules> refreshed() throws LogUnavailable {
+    Map<UUID, DraftOfRules> drafts = own();
+    cancellations.apply(drafts);
+    return drafts;
+  }
+
+  /** As their own entries say. */
+  private synchronized Map<UUID, DraftOfRules> own() throws LogUnavailable {
     List<EntryHeader> newest = log.reader().headers(EntryQuery.of(DraftEntries.KIND, Set.of(), 1));
     if (newest.isEmpty() || newest.get(0).position() <= seen) {
       return new HashMap<>(known);
@@ -308,7 +317,7 @@ public final class Drafts {
    */
   DraftOfRules record(@Nullable DraftOfRules before, Step step, @Nullable RuleFiles files)
       throws LogUnavailable, DraftRefused {
-    long position = before == null ? 0 : before.last().position();
+    long position = before == null ? 0 : before.position();
     Draft entry =
         Draft.of(DraftEntries.KIND, UUID.randomUUID(), DraftEntries.body(step, files != null))
             .labelled(Set.of(DraftEntries.label(step.draft())))

@@ -1,19 +1,15 @@
 package org.junheng.publishing;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.cases.Case;
 import org.junheng.cases.CaseIndex;
 import org.junheng.cases.CaseResult;
 import org.junheng.cases.CaseRunner;
-import org.junheng.cases.mutation.Equivalents;
 import org.junheng.cases.mutation.Mutant;
-import org.junheng.cases.mutation.Mutation;
 import org.junheng.decision.record.ArchivedRules;
 import org.junheng.message.Message;
 import org.junheng.publishing.GateResult.Item;
@@ -59,7 +55,7 @@ final class GateLook {
     }
     items.add(Item.passed(Question.CHECK, "gate.check", draft.files().files().size()));
     items.addAll(compiled(ruleSet.get(), makers));
-    items.add(mutants(ruleSet.get()));
+    items.add(mutants());
     items.add(ledger(ruleSet.get()));
     return items;
   }
@@ -105,53 +101,18 @@ final class GateLook {
         Message.of("gate.case", one.sentence(), result.differences().get(0).message()));
   }
 
-  /** Of the packs that changed; in the others no mistake can be noticed less. */
-  private Item mutants(RuleSet ruleSet) {
-    Set<String> packs =
-        base.flatMap(DraftCheck::ruleSet)
-            .map(was -> DraftPacks.testedOtherwise(was, ruleSet))
-            .orElse(ruleSet.packs().keySet());
-    List<Mutant> fresh = new ArrayList<>();
-    int all = 0;
-    for (String id : packs) {
-      Pack pack = ruleSet.pack(id).orElseThrow();
-      List<Mutation.OfRule> fates = new Mutation(ruleSet, pack, draft.cases()).run(rule -> true);
-      all += fates.stream().mapToInt(of -> of.fates().size()).sum();
-      List<Mutant> survivors = survivors(fates, pack, draft);
-      if (!survivors.isEmpty()) {
-        Set<String> known = survivorsBefore(id, survivors);
-        survivors.stream().filter(mutant -> !known.contains(mutant.toString())).forEach(fresh::add);
-      }
+  private Item mutants() {
+    GateMutants mutants = new GateMutants(draft, base);
+    GateMutants.Found found = mutants.found();
+    if (found.tried() == 0) {
+      return Item.passed(Question.MUTANTS, "gate.mutants-none");
     }
-    return fresh.isEmpty()
-        ? Item.passed(Question.MUTANTS, "gate.mutants", all, String.join(", ", packs))
-        : Item.failed(Question.MUTANTS, "gate.mutants-survive", fresh.size(), all)
-            .because(fresh.stream().map(GateLook::problem).toList());
-  }
-
-  private static List<Mutant> survivors(List<Mutation.OfRule> fates, Pack pack, DraftCheck check) {
-    Equivalents named = Equivalents.read(pack, check.files(), new ArrayList<>());
-    return fates.stream()
-        .flatMap(of -> of.survivors().stream())
-        .filter(mutant -> !named.name(mutant))
-        .toList();
-  }
-
-  private Set<String> survivorsBefore(String packId, List<Mutant> survivors) {
-    Optional<RuleSet> was = base.flatMap(DraftCheck::ruleSet);
-    Optional<Pack> pack = was.flatMap(ruleSet -> ruleSet.pack(packId));
-    if (pack.isEmpty()) {
-      return Set.of();
-    }
-    Set<String> rules =
-        survivors.stream().map(mutant -> mutant.original().id()).collect(Collectors.toSet());
-    DraftCheck check = base.orElseThrow();
-    List<Mutation.OfRule> fates =
-        new Mutation(was.orElseThrow(), pack.get(), check.cases())
-            .run(rule -> rules.contains(rule.id()));
-    return survivors(fates, pack.get(), check).stream()
-        .map(Mutant::toString)
-        .collect(Collectors.toCollection(HashSet::new));
+    return found.survivors().isEmpty()
+        ? Item.passed(
+            Question.MUTANTS, "gate.mutants", found.tried(), String.join(", ", mutants.packs()))
+        : Item.failed(
+                Question.MUTANTS, "gate.mutants-survive", found.survivors().size(), found.tried())
+            .because(found.survivors().stream().map(GateLook::problem).toList());
   }
 
   private static RuleProblem problem(Mutant mutant) {

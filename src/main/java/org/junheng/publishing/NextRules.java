@@ -49,6 +49,11 @@ final class NextRules {
     }
   }
 
+  /** Read and checked; what stands alike in the one in use is not parsed again. */
+  RuleSet checked(RuleFiles files) throws Unfit {
+    return Preparation.checked(files, current.maker().map(DecisionMaker::ruleSet).orElse(null));
+  }
+
   /** From now on this one decides. */
   void use(DecisionMaker maker) {
     current.use(maker);
@@ -110,7 +115,7 @@ final class NextRules {
               .files(id)
               .orElseThrow(
                   () -> new Unfit(Message.of("publication.not-archived", id), java.util.List.of()));
-      return Optional.of(prepared(Preparation.checked(files)));
+      return Optional.of(prepared(checked(files)));
     } catch (Unfit e) {
       failed(id, e.reason());
     } catch (LogDamaged e) {

@@ -26,10 +26,11 @@ final class Preparation {
   /**
    * Reads and checks.
    *
+   * @param before what need not be parsed again; null where there is none
    * @throws Unfit with each mistake
    */
-  static RuleSet checked(RuleFiles files) throws Unfit {
-    RuleSetReader.Result result = RuleSetReader.read(files);
+  static RuleSet checked(RuleFiles files, @Nullable RuleSet before) throws Unfit {
+    RuleSetReader.Result result = RuleSetReader.read(files, before);
     if (result instanceof RuleSetReader.Result.Broken broken) {
       throw broken(broken.problems());
     }

@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -110,6 +111,11 @@ public final class PublicationLog {
         .anyMatch(each -> each.ruleSet().equals(ruleSet) && each.isEffective(time));
   }
 
+  /** Whether a rule set is, was or is to be in force. */
+  boolean isPublished(String ruleSet) {
+    return takingPlace().stream().anyMatch(each -> each.ruleSet().equals(ruleSet));
+  }
+
   /** Whether somebody agreed to a rule set when it was last published. */
   boolean isApproved(String ruleSet) {
     return newestOf(
@@ -121,17 +127,36 @@ public final class PublicationLog {
         .isPresent();
   }
 
-  /** Those that put something in force: not what cancels, and not what was cancelled in time. */
-  private List<Publication> takingPlace() {
-    List<Publication> known = all;
-    Set<UUID> cancelled = new HashSet<>();
+  /** The publication of a draft that took place or is to; nothing where it was cancelled. */
+  Optional<Publication> ofDraft(UUID draft) {
+    return newestOf(
+        takingPlace().stream()
+            .filter(each -> each.kind() == Publication.Kind.PUBLISHED)
+            .filter(each -> draft.equals(each.draft()))
+            .toList());
+  }
+
+  /** What was cancelled in time, by its id, and what cancelled it; oldest first. */
+  Map<UUID, Publication> cancellations() {
+    return cancellations(all);
+  }
+
+  private static Map<UUID, Publication> cancellations(List<Publication> known) {
+    Map<UUID, Publication> cancelled = new LinkedHashMap<>();
     for (Publication each : known) {
       if (each.kind() == Publication.Kind.CANCELLED && each.cancels() != null) {
         known.stream()
             .filter(of -> of.id().equals(each.cancels()) && each.at().isBefore(of.effective()))
-            .forEach(of -> cancelled.add(of.id()));
+            .forEach(of -> cancelled.putIfAbsent(of.id(), each));
       }
     }
+    return cancelled;
+  }
+
+  /** Those that put something in force: not what cancels, and not what was cancelled in time. */
+  private List<Publication> takingPlace() {
+    List<Publication> known = all;
+    Set<UUID> cancelled = cancellations(known).keySet();
     return known.stream()
         .filter(each -> each.kind() != Publication.Kind.CANCELLED && !cancelled.contains(each.id()))
         .toList();

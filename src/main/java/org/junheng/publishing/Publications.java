@@ -177,9 +177,27 @@ public final class Publications {
     return published.pending(clock.instant());
   }
 
+  /**
+   * The publication of a draft that took place or is to; nothing where there is none, or it was
+   * cancelled.
+   *
+   * @throws LogUnavailable where the log can't be read
+   */
+  Optional<Publication> ofDraft(UUID draft) throws LogUnavailable {
+    learn();
+    return published.ofDraft(draft);
+  }
+
   /** All publications, oldest first. */
   public List<Publication> history() {
     return published.all();
+  }
+
+  /**
+   * Whether a rule set is, was or is to be in force; whatever else is archived is somebody's draft.
+   */
+  public boolean isPublished(String ruleSet) {
+    return published.isPublished(ruleSet);
   }
 
   /** Why what is in force cannot be used here; null while it is. */
@@ -292,7 +310,7 @@ public final class Publications {
     try {
       published.refresh();
       free(files.id(), base);
-      DecisionMaker maker = next.prepared(Preparation.checked(files));
+      DecisionMaker maker = next.prepared(next.checked(files));
       return recorded(maker, record)
           .orElseThrow(() -> refused(Why.BASE_MOVED, Message.of("publication.base-moved", base)));
     } catch (Unfit e) {

@@ -31,6 +31,7 @@ final class RulesFolder {
   private volatile FolderStatus status;
   private volatile @Nullable FolderEdits edits;
   private @Nullable Checked checked;
+  private @Nullable RuleSet lastSound;
 
   /**
    * @param disk what comes of an edit, as it is set at the time
@@ -73,6 +74,7 @@ final class RulesFolder {
   /** What is known of a content already, so that it is not checked again. */
   void know(RuleSet ruleSet) {
     checked = new Checked(ruleSet.id(), ruleSet, List.of(), null);
+    lastSound = ruleSet;
   }
 
   /** The folder cannot be read at all. */
@@ -132,13 +134,14 @@ final class RulesFolder {
     if (known == null || !known.id.equals(id) || !read.problems().isEmpty()) {
       RuleSetReader.Result result =
           read.problems().isEmpty()
-              ? RuleSetReader.read(read.files())
+              ? RuleSetReader.read(read.files(), lastSound)
               : new RuleSetReader.Result.Broken(read.problems(), read.files());
       known =
           result instanceof RuleSetReader.Result.Sound sound
               ? new Checked(id, sound.ruleSet(), List.of(), null)
               : broken(id, ((RuleSetReader.Result.Broken) result).problems());
       checked = known;
+      lastSound = known.sound == null ? lastSound : known.sound;
     }
     if (known.why != null) {
       tell(State.BROKEN, id, known.problems, known.why);

@@ -18,21 +18,29 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junheng.message.Message;
 
-/**
- * The bytes of a {@code rules/} folder: what a rule set is made of and named by.
- *
- * @param files path below the folder, with forward slashes, to content
- */
-public record RuleFiles(SortedMap<String, byte[]> files) {
+/** The bytes of a {@code rules/} folder: what a rule set is made of and named by. */
+public final class RuleFiles {
   private static final long LARGEST = 1_000_000;
   private static final int MOST = 2_000;
 
-  public RuleFiles {
+  private final SortedMap<String, byte[]> files;
+  private volatile @Nullable String id;
+
+  /**
+   * @param files path below the folder, with forward slashes, to content; not changed any more
+   */
+  public RuleFiles(SortedMap<String, byte[]> files) {
     SortedMap<String, byte[]> byName = new TreeMap<>();
     byName.putAll(files);
-    files = java.util.Collections.unmodifiableSortedMap(byName);
+    this.files = java.util.Collections.unmodifiableSortedMap(byName);
+  }
+
+  /** Path below the folder, with forward slashes, to content. */
+  public SortedMap<String, byte[]> files() {
+    return files;
   }
 
   /** Reads a folder; hidden files and what is no file are left out. */
@@ -135,7 +143,13 @@ public record RuleFiles(SortedMap<String, byte[]> files) {
 
   /** SHA-256 of the {@link #content()}: the name of the rule set. */
   public String id() {
-    return HexFormat.of().formatHex(sha256().digest(content()));
+    String known = id;
+    if (known == null) {
+      // The folder is asked again and again whether it is the one that is known.
+      known = HexFormat.of().formatHex(sha256().digest(content()));
+      id = known;
+    }
+    return known;
   }
 
   /**

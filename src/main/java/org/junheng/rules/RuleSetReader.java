@@ -3,6 +3,7 @@ package org.junheng.rules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,11 +31,13 @@ public final class RuleSetReader {
 
   private final RuleFiles source;
   private final List<RuleProblem> problems;
+  private final @Nullable RuleSet before;
   private final Map<String, PackFile> descriptions = new HashMap<>();
 
-  private RuleSetReader(RuleFiles source, List<RuleProblem> problems) {
+  private RuleSetReader(RuleFiles source, List<RuleProblem> problems, @Nullable RuleSet before) {
     this.source = source;
     this.problems = problems;
+    this.before = before;
   }
 
   /** A rule set, or the problems that kept it from being one. */
@@ -67,8 +70,23 @@ public final class RuleSetReader {
     return read(files, new ArrayList<>());
   }
 
+  /**
+   * The same; rule files that stand alike in another rule set are not parsed again. All is checked
+   * nevertheless.
+   *
+   * @param before null where there is none
+   */
+  public static Result read(RuleFiles files, @Nullable RuleSet before) {
+    return read(files, new ArrayList<>(), before);
+  }
+
   private static Result read(RuleFiles files, List<RuleProblem> problems) {
-    Optional<RuleSet> ruleSet = new RuleSetReader(files, problems).ruleSet();
+    return read(files, problems, null);
+  }
+
+  private static Result read(
+      RuleFiles files, List<RuleProblem> problems, @Nullable RuleSet before) {
+    Optional<RuleSet> ruleSet = new RuleSetReader(files, problems, before).ruleSet();
     return problems.isEmpty() && ruleSet.isPresent()
         ? new Result.Sound(ruleSet.get())
         : new Result.Broken(problems.stream().distinct().sorted().toList(), files);
@@ -90,12 +108,8 @@ public final class RuleSetReader {
         if (!folder.equals(FACTS)) {
           folders.add(folder);
         }
-        source
-            .text(name, problems)
-            .ifPresent(
-                text ->
-                    drl.computeIfAbsent(folder, key -> new ArrayList<>())
-                        .add(DrlReader.read(name, text, problems)));
+        parsed(folder, name)
+            .ifPresent(file -> drl.computeIfAbsent(folder, key -> new ArrayList<>()).add(file));
       }
     }
     List<DrlFile> factFiles = drl.getOrDefault(FACTS, List.of());
@@ -116,6 +130,19 @@ public final class RuleSetReader {
     Actions actions = ActionReader.read(source, vocabulary.get(), problems);
     return Optional.of(
         new RuleSet(source.id(), source, vocabulary.get(), types, packs, drl, actions));
+  }
+
+  /** As it was parsed before where it is the same: nothing was wrong with it then. */
+  private Optional<DrlFile> parsed(String folder, String name) {
+    if (before != null
+        && Arrays.equals(before.source().files().get(name), source.files().get(name))) {
+      for (DrlFile known : before.files().getOrDefault(folder, List.of())) {
+        if (known.file().equals(name)) {
+          return Optional.of(known);
+        }
+      }
+    }
+    return source.text(name, problems).map(text -> DrlReader.read(name, text, problems));
   }
 
   /** The ids of all rules that stand in the files, sound or not. */

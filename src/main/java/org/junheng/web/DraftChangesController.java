@@ -127,10 +127,10 @@ final class DraftChangesController {
       summary = "草稿能否批准 / Whether a draft may go live",
       description =
           """
-          批准和发布前要逐项通过的，现在各是什么结果。变异只查改动了的文件，第一次要算几秒。
+          批准和发布前要逐项通过的，现在各是什么结果。变异只查改动可能影响的规则，第一次要算几秒。
 
           Each item that has to pass before a draft is approved and published, and how it stands. Mutants are
-          made of the packs that changed; the first time takes some seconds.
+          made of the rules on which the change may tell; the first time takes some seconds.
           """)
   @Parameter(name = "id", in = ParameterIn.PATH, description = DraftsController.ID)
   DraftAnswers.Gate gate(HttpServletRequest request, @PathVariable("id") String id)

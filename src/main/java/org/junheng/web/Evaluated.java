@@ -4,6 +4,7 @@ import org.junheng.audit.LogUnavailable;
 import org.junheng.decision.Decision;
 import org.junheng.decision.whatif.WhatIf;
 import org.junheng.decision.whatif.WhatIfDocument;
+import org.junheng.identity.Role;
 import org.junheng.message.Message;
 import tools.jackson.databind.JsonNode;
 
@@ -57,6 +58,10 @@ sealed interface Evaluated {
     JsonNode basedOn = body.json().get(WhatIf.BASED_ON);
     if (basedOn == null || !basedOn.isString()) {
       throw Refused.because(422, Message.of("whatif.no-based-on"));
+    }
+    // Who may try rules on facts of their own may not read by this what was recorded.
+    if (!caller.actor().may(Role.SUBMITTER) && !caller.actor().may(Role.AUDITOR)) {
+      throw Refused.because(403, Message.of("problem.decisions-not-yours"));
     }
     WhatIf.Result result =
         WhatIf.of(

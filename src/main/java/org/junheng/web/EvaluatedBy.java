@@ -6,14 +6,21 @@ import org.jspecify.annotations.Nullable;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.decision.record.ArchivedRules;
 import org.junheng.facts.Fault;
+import org.junheng.identity.Actor;
+import org.junheng.identity.Role;
+import org.junheng.message.Message;
 import org.junheng.publishing.DraftMakers;
 import org.junheng.publishing.DraftRefused;
 import org.junheng.publishing.Drafts;
+import org.junheng.publishing.Publications;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** By which rule set something is evaluated: the one in force, or one that the request names. */
-record EvaluatedBy(Drafts drafts, DraftMakers makers) {
+/**
+ * By which rule set something is evaluated: the one in force, or one that the request names. Drafts
+ * may be named by those who may read them; everybody may name what is, was or is to be in force.
+ */
+record EvaluatedBy(Drafts drafts, DraftMakers makers, Publications publications) {
   /** Names a draft or an archived rule set in the body of a request. */
   static final String RULE_SET = "ruleSet";
 
@@ -36,7 +43,7 @@ record EvaluatedBy(Drafts drafts, DraftMakers makers) {
     if (!named.isString()) {
       throw Refused.because(List.of(Fault.of("/" + RULE_SET, "facts.not-a-text")));
     }
-    String id = ruleSet(named.stringValue());
+    String id = ruleSet(named.stringValue(), caller.actor());
     if (caller.maker().ruleSet().id().equals(id)) {
       return work.by(caller);
     }
@@ -64,10 +71,19 @@ record EvaluatedBy(Drafts drafts, DraftMakers makers) {
   }
 
   /** The rule set that a draft is, where it is sound, or the one that is named itself. */
-  private String ruleSet(String named) throws LogUnavailable, DraftRefused {
+  private String ruleSet(String named, Actor actor) throws LogUnavailable, DraftRefused {
+    boolean readsDrafts =
+        actor.may(Role.EDITOR) || actor.may(Role.APPROVER) || actor.may(Role.AUDITOR);
     if (named.matches("[0-9a-f]{64}")) {
+      if (!readsDrafts && !publications.isPublished(named)) {
+        // Told as one that is not there, so that nobody learns what is being drafted.
+        throw Refused.because(404, Message.of("record.no-rule-set", named));
+      }
       drafts.files(named);
       return named;
+    }
+    if (!readsDrafts) {
+      throw Refused.because(403, Message.of("problem.draft-not-yours"));
     }
     String files = drafts.find(DraftBody.id(named)).files();
     DraftLooksController.sound(drafts.check(files));

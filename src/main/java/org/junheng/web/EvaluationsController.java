@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What would be decided; nothing is stored. */
-@Allowed(Role.SUBMITTER)
+@Allowed({Role.SUBMITTER, Role.EDITOR, Role.APPROVER, Role.AUDITOR})
 @RestController
 @RequestMapping(
     path = "/v1/evaluations",
@@ -53,12 +53,13 @@ final class EvaluationsController {
           与作出判定相同，但没有编号和时间，什么也不留下。
           写 basedOn（一份判定的编号）和 changes 的，在那份判定的数据上改动后再算，给出改动前后两份结果和差别：
           哪些结论变了、哪些数变了。可以改一个数，也可以改全区，如明年的在校生数。
-          ruleSet 写草稿或存档规则集的编号的，按它算。
+          ruleSet 写草稿或规则集的编号的，按它算；草稿只有政策编辑、审批人和审计员可以用。basedOn 只有填报人和审计员可以用。
 
           The same as deciding, without id and time: it leaves no trace. With basedOn (the id of a decision)
           and changes, the facts of that decision are changed and judged again; the answer holds both results
           and what differs: which findings flip and which figures change. One figure may change, or the whole
-          district, such as next year's enrolment.
+          district, such as next year's enrolment. ruleSet names a draft, which those may who read drafts, or
+          a rule set that is, was or is to be in force. basedOn is for those who may read decisions.
           """,
       responses =
           @ApiResponse(

@@ -182,8 +182,10 @@ public class WebConfiguration {
       RecordedAnswers answers,
       Drafts drafts,
       DraftMakers makers,
+      Publications publications,
       @Value("${junheng.request.largest}") DataSize largest) {
-    return new EvaluationsController(answers, new EvaluatedBy(drafts, makers), largest);
+    return new EvaluationsController(
+        answers, new EvaluatedBy(drafts, makers, publications), largest);
   }
 
   @Bean

@@ -1,17 +1,25 @@
 package org.junheng.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junheng.app.RunningService.json;
 
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
 import org.junheng.identity.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Where the service listens, and what keeps it from doing so. */
 class ListeningTest {
   private static final String EVERYWHERE = "--server.address=0.0.0.0";
+  private static final BodyHandler<String> TEXT = BodyHandlers.ofString(StandardCharsets.UTF_8);
 
   @TempDir Path data;
 
@@ -93,6 +102,60 @@ class ListeningTest {
       browser.changePassword(once, Staff.PASSWORD);
       assertThat(browser.get("/v1/accounts").statusCode()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void withACertificateOfItsOwnOtherMachinesReachItEncryptedAndNotOtherwise() throws Exception {
+    try (RunningService service = RunningService.small(RunningService.DATA + data)) {
+      Staff.first(service);
+    }
+    OwnCertificate certificate = OwnCertificate.in(data);
+    List<String> settings = new ArrayList<>(certificate.settings());
+    settings.addAll(List.of(RunningService.DATA + data, EVERYWHERE));
+    try (RunningService service = RunningService.small(settings.toArray(String[]::new))) {
+      Staff staff = Staff.of(service);
+      staff.system("学籍系统", Set.of(Role.SUBMITTER), null);
+      String key = staff.key("学籍系统", Set.of(Role.SUBMITTER), null, null);
+      String address = certificate.host() + ":" + service.uri("/").getPort();
+      HttpClient client = certificate.client();
+
+      String request =
+          """
+          {"pack": "yicheng2024", "asOf": "2026-09-01", "facts": {
+            "district": {"code": "370811", "name": "任城区", "year": 2025, "countDate": "2025-09-01"},
+            "schools": [{"id": "6600000001", "name": "示例小学", "kind": "primary"}]}}
+          """;
+      HttpRequest.Builder post =
+          HttpRequest.newBuilder(URI.create("https://" + address + "/v1/decisions"))
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString(request));
+      assertThat(client.send(post.build(), TEXT).statusCode()).as("without a key").isEqualTo(401);
+      HttpResponse<String> decided = client.send(post.header("Authorization", key).build(), TEXT);
+      assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
+      assertThat(json(decided).path("receipt").isMissingNode()).isFalse();
+      assertThat(decided.sslSession().orElseThrow().getProtocol()).startsWith("TLSv1.");
+      HttpResponse<String> login = client.send(get("https://" + address + "/login"), TEXT);
+      assertThat(login.headers().firstValue("Set-Cookie").orElse(""))
+          .contains("junheng-session", "Secure", "HttpOnly");
+      assertThat(login.headers().firstValue("Strict-Transport-Security")).isPresent();
+
+      HttpResponse<String> plain = client.send(get("http://" + address + "/v1/packs"), TEXT);
+      assertThat(plain.statusCode()).isEqualTo(400);
+      assertThat(plain.body()).doesNotContain("yicheng2024");
+      assertThatThrownBy(
+              () -> HttpClient.newHttpClient().send(get("https://" + address + "/login"), TEXT))
+          .as("nobody trusts a certificate that nobody has given them")
+          .isInstanceOf(SSLHandshakeException.class);
+    }
+    List<String> switchedOff = new ArrayList<>(certificate.settings());
+    switchedOff.addAll(List.of(EVERYWHERE, "--server.ssl.enabled=false"));
+    Told refused = serve(switchedOff.toArray(String[]::new));
+    assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(refused.err()).contains("server.ssl", "Not started").doesNotContain("\tat ");
+  }
+
+  private static HttpRequest get(String address) {
+    return HttpRequest.newBuilder(URI.create(address)).GET().build();
   }
 
   @Test

@@ -112,6 +112,19 @@ final class ServiceProcess implements AutoCloseable {
         BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
+  /**
+   * @param headers names and values in turn
+   */
+  HttpResponse<String> send(String method, String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(address.join() + path))
+            .headers(headers)
+            .method(method, BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString(StandardCharsets.UTF_8));
+  }
+
   /** SIGKILL. */
   void kill() throws InterruptedException {
     process.destroyForcibly();

@@ -9,8 +9,10 @@ import static org.junheng.publishing.DraftBench.OTHER;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junheng.audit.Expected;
@@ -228,14 +230,93 @@ class DraftsTest {
         () -> bench.steps.approve(same.id(), submitted.tag(), "", APPROVER));
   }
 
+  /** To be in force from tomorrow on. */
+  private DraftOfRules publishedForTomorrow(DraftOfRules draft) throws Exception {
+    return bench.steps.publish(
+        draft.id(), null, LocalDate.now().plusDays(1), "明天起", DraftBench.APPROVER);
+  }
+
+  private Drafts anotherInstance() {
+    return new Drafts(
+        bench.log.log(), bench.log.rules(), () -> bench.current.maker().orElseThrow().ruleSet());
+  }
+
+  @Test
+  void aDraftWhoseDateIsCalledOffIsApprovedAgainAndCanBePublished() throws Exception {
+    DraftOfRules draft = bench.limited(bench.draft(), 1500);
+    DraftOfRules approved = bench.approved(draft);
+    DraftOfRules waiting = publishedForTomorrow(draft);
+    assertThat(waiting.state()).isEqualTo(DraftState.PUBLISHED);
+    UUID first = UUID.fromString(waiting.publication());
+
+    Publication cancelled =
+        bench.publications.cancel(first, "日期定错了", DraftBench.person("chief", "key-9"));
+
+    DraftOfRules back = bench.drafts.find(draft.id());
+    assertThat(back.state()).isEqualTo(DraftState.APPROVED);
+    assertThat(back.publication()).isNull();
+    assertThat(back.approval()).isEqualTo(approved.approval());
+    assertThat(back.tag()).isEqualTo(waiting.tag());
+    assertThat(back.last().what()).isEqualTo(DraftEvent.What.CANCELLED);
+    assertThat(back.last().person()).isEqualTo("chief");
+    assertThat(back.last().key()).isEqualTo("key-9");
+    assertThat(back.last().note()).isEqualTo("日期定错了");
+    assertThat(back.last().position()).isEqualTo(cancelled.position());
+    assertThat(back.editors()).as("who cancels has not edited").containsExactly("editor");
+    assertThat(anotherInstance().list()).containsExactly(back);
+
+    DraftOfRules again = publishedForTomorrow(draft);
+    assertThat(again.state()).isEqualTo(DraftState.PUBLISHED);
+    assertThat(again.publication()).isNotEqualTo(first.toString());
+    bench.publications.cancel(UUID.fromString(again.publication()), "还是今天", APPROVER);
+    DraftOfRules live = bench.steps.publish(draft.id(), null, null, "", APPROVER);
+
+    assertThat(live.state()).isEqualTo(DraftState.PUBLISHED);
+    assertThat(bench.publications.inForce().orElseThrow().draft()).isEqualTo(draft.id());
+    assertThat(live.events())
+        .extracting(event -> event.what().word())
+        .containsExactly(
+            "created",
+            "saved",
+            "saved",
+            "submitted",
+            "approved",
+            "published",
+            "cancelled",
+            "published",
+            "cancelled",
+            "published");
+    assertThat(anotherInstance().list()).containsExactly(live);
+    assertThat(bench.log.log().reader().verify(Expected.NOTHING, LogLabels::of).discrepancies())
+        .isEmpty();
+  }
+
+  @Test
+  void aDraftWhoseDateIsCalledOffGoesOnLikeAnyThatIsApproved() throws Exception {
+    DraftOfRules draft = bench.limited(bench.draft(), 1500);
+    bench.approved(draft);
+    UUID waiting = UUID.fromString(publishedForTomorrow(draft).publication());
+    refused(
+        Because.CONFLICT,
+        "draft.state",
+        () -> bench.steps.giveBack(draft.id(), null, "不行", APPROVER));
+    bench.publications.cancel(waiting, "等一等", APPROVER);
+    bench.published(new RuleText(bench, bench.draft()).replaced(OTHER, "学校已制定章程", "学校有章程"));
+
+    refused(
+        Because.CONFLICT,
+        "draft.base-moved",
+        () -> bench.steps.publish(draft.id(), null, null, "", APPROVER));
+    DraftOfRules back = bench.steps.giveBack(draft.id(), null, "再改", APPROVER);
+    assertThat(back.state()).isEqualTo(DraftState.OPEN);
+    DraftOfRules rebased = bench.steps.rebase(draft.id(), back.tag(), "", EDITOR);
+    assertThat(bench.published(rebased).state()).isEqualTo(DraftState.PUBLISHED);
+  }
+
   @Test
   void draftsAreThereAfterARestartAndInAnotherInstance() throws Exception {
     DraftOfRules draft = bench.limited(bench.draft(), 1500);
-    Drafts another =
-        new Drafts(
-            bench.log.log(),
-            bench.log.rules(),
-            () -> bench.current.maker().orElseThrow().ruleSet());
+    Drafts another = anotherInstance();
     assertThat(another.list()).containsExactly(draft);
     DraftOfRules submitted = bench.steps.submit(draft.id(), draft.tag(), "请看", EDITOR);
     assertThat(another.find(draft.id())).isEqualTo(submitted);

@@ -17,6 +17,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param told line:column and code of every problem, and of no other
  */
 record Mutation(String change, String from, String to, List<String> told) {
+  private static final RuleSet GOOD = SmallRules.good().sound();
   private static final Path FOLDER = Path.of("src/test/resources/rules/mutations");
 
   /** Those of a file under {@code src/test/resources/rules/mutations}. */
@@ -27,7 +28,8 @@ record Mutation(String change, String from, String to, List<String> told) {
 
   /** Nothing comes of it but these problems. */
   void isRefusedIn(String path) {
-    List<RuleProblem> problems = SmallRules.good().change(path, from, to).problems();
+    SmallRules changed = SmallRules.good().change(path, from, to);
+    List<RuleProblem> problems = changed.problems();
 
     assertThat(problems)
         .extracting(
@@ -39,6 +41,11 @@ record Mutation(String change, String from, String to, List<String> told) {
                     + " "
                     + p.message().code())
         .containsExactlyElementsOf(told);
+    assertThat(RuleSetReader.read(changed.files(), GOOD))
+        .as("the same where what was known before is not parsed again")
+        .isInstanceOfSatisfying(
+            RuleSetReader.Result.Broken.class,
+            broken -> assertThat(broken.problems()).isEqualTo(problems));
   }
 
   @Override

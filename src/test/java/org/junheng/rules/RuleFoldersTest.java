@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junheng.rules.drl.DrlFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,6 +197,50 @@ class RuleFoldersTest {
     assertThat(problems)
         .extracting(p -> p.message().code())
         .contains("rule.unknown-word", "rule.unknown-field", "pack.id");
+  }
+
+  @Test
+  void whatStandsAlikeIsNotParsedAgainAndComesToTheSame() {
+    String charter = "plan/charter.drl";
+    SmallRules one =
+        SmallRules.good()
+            .with(
+                charter,
+                SmallRules.HEAD
+                    + SmallRules.rule(
+                        "charter.all", "$school : School( )", "require.attested($school)"));
+    SmallRules other = one.change(SmallRules.RULES, "$students, 2000", "$students, 1999");
+    RuleSet before = one.sound();
+
+    RuleSet after =
+        ((RuleSetReader.Result.Sound) RuleSetReader.read(other.files(), before)).ruleSet();
+
+    RuleSet anew = other.sound();
+    assertThat(after.id()).isEqualTo(anew.id());
+    assertThat(after.files()).isEqualTo(anew.files());
+    assertThat(after.pack("plan").orElseThrow().rules())
+        .extracting(rule -> rule.file() + ":" + rule.line() + " " + rule.drl())
+        .isEqualTo(
+            anew.pack("plan").orElseThrow().rules().stream()
+                .map(rule -> rule.file() + ":" + rule.line() + " " + rule.drl())
+                .toList());
+    assertThat(file(after, charter)).isSameAs(file(before, charter));
+    assertThat(file(after, SmallRules.RULES)).isNotSameAs(file(before, SmallRules.RULES));
+    assertThat(RuleSetReader.read(one.with("plan/again.drl", one.text(charter)).files(), before))
+        .as("what is alike is checked together with what is not")
+        .isInstanceOfSatisfying(
+            RuleSetReader.Result.Broken.class,
+            broken ->
+                assertThat(broken.problems())
+                    .extracting(problem -> problem.message().code())
+                    .containsExactly("rule.id-twice"));
+  }
+
+  private static DrlFile file(RuleSet ruleSet, String name) {
+    return ruleSet.files().get("plan").stream()
+        .filter(file -> file.file().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<RuleProblem> broken(Path folder) throws IOException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junheng.cases.Case;
 import org.junheng.rules.Pack;
 import org.junheng.rules.RuleFiles;
@@ -92,6 +93,14 @@ public final class Equivalents {
   /** Whether this mutant is named. */
   public boolean name(Mutant mutant) {
     return entries.containsKey(key(mutant.original().id(), mutant.name()));
+  }
+
+  /** Names of the mutants of a rule that are named. */
+  Set<String> of(String rule) {
+    return entries.values().stream()
+        .filter(entry -> entry.rule().equals(rule))
+        .map(Entry::mutant)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -135,6 +135,7 @@ final class DraftPageController {
     model.addAttribute("draft", draft);
     model.addAttribute("stateName", state(draft.state()).in(caller.language()));
     model.addAttribute("baseInForce", draft.base().equals(inForce));
+    model.addAttribute("cancelled", cancelled(draft, caller.language()));
     model.addAttribute("steps", may(draft, Actors.of(request), draft.base().equals(inForce)));
     model.addAttribute(
         "history",
@@ -148,6 +149,15 @@ final class DraftPageController {
     model.addAttribute("problems", problems(check, caller.language()));
     model.addAttribute("changes", changes(draft, caller.language()));
     return "console/draft";
+  }
+
+  /** That it was to go live and does not, where that is the last that happened to it. */
+  private static String cancelled(DraftOfRules draft, Locale language) {
+    DraftEvent last = draft.last();
+    return draft.state() == DraftState.APPROVED && last.what() == DraftEvent.What.CANCELLED
+        ? Message.of("console.draft.cancelled", Rows.person(last.person(), language), last.note())
+            .in(language)
+        : "";
   }
 
   private static Steps may(DraftOfRules draft, Actor actor, boolean baseInForce) {
