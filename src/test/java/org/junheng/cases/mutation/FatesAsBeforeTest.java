@@ -51,8 +51,8 @@ class FatesAsBeforeTest {
               "charter", "$school : School( kind != \"senior\" )", "require.attested($school)"),
           SmallRules.rule(
                   "conclusion",
-                  "$school : School( )\n    accumulate( $m : Finding( subject.school == $school, indicator == \"A\", outcome == \"MET\" ); $met : count($m) )",
-                  "require.atLeast($school, $met, 1)")
+                  "$stage : Stage( stage == \"primary\" )\n    accumulate( $m : Finding( subject == $stage, indicator in (\"A\"), outcome == \"MET\" ); $met : count($m) )",
+                  "require.atLeast($stage, $met, 1)")
               .replace("\nwhen\n", "\n    agenda-group \"conclusions\"\nwhen\n"));
 
   private static final SmallRules BEFORE =
@@ -62,7 +62,6 @@ class FatesAsBeforeTest {
               SmallRules.HEAD.replace(
                       "import accumulate org.junheng.rules.accumulate.Total",
                       "import org.junheng.rules.Finding\n"
-                          + "import accumulate org.junheng.rules.accumulate.Count count\n"
                           + "import accumulate org.junheng.rules.accumulate.Total")
                   + BEFORE_RULES)
           .with(
