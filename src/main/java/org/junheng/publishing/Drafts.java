@@ -46,7 +46,7 @@ public final class Drafts {
   private final DraftCancellations cancellations;
   private final Map<UUID, DraftOfRules> known = new HashMap<>();
   private final Map<String, DraftCheck> checks =
-      new LinkedHashMap<>(CHECKS, 0.75f, true) {
+      new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
@@ -182,7 +182,12 @@ public final class Drafts {
 
   private @Nullable DraftCheck kept(String ruleSet) {
     synchronized (checks) {
-      return checks.get(ruleSet);
+      // What was asked for last is forgotten last; a map that does so by itself takes a float.
+      DraftCheck known = checks.remove(ruleSet);
+      if (known != null) {
+        checks.put(ruleSet, known);
+      }
+      return known;
     }
   }
 
