@@ -2,6 +2,7 @@ package org.junheng.web.console;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junheng.cases.Case;
 import org.junheng.cases.boundary.Boundary;
 import org.junheng.cases.boundary.BoundaryTables;
@@ -9,6 +10,7 @@ import org.junheng.cases.boundary.Position;
 import org.junheng.decision.Finding;
 import org.junheng.facts.Vocabulary;
 import org.junheng.message.Message;
+import org.junheng.rules.Outcome;
 import org.junheng.rules.Pack;
 import org.junheng.rules.Rule;
 import org.junheng.rules.RuleSet;
@@ -79,19 +81,40 @@ final class Limits {
 
   private Row row(Boundary boundary, BoundaryTables.Row row) {
     Finding finding = row.example().map(example -> example.finding()).orElse(null);
-    String outcome =
-        finding != null
-            ? finding.outcome().label().in(language)
-            : row.example().isPresent()
-                ? Message.of("boundary.not-in-force").in(language)
-                : row.owed() ? "—" : Message.of("console.boundary.impossible").in(language);
+    boolean binds = finding != null && bindsAtAll(boundary) && isJudged(finding.outcome());
     return new Row(
         where(boundary, row.position()).in(language),
         value(boundary, row),
-        outcome,
-        finding == null ? "" : finding.outcome().name(),
+        outcome(boundary, row, finding).in(language),
+        finding == null || binds ? "" : finding.outcome().name(),
         row.cases().stream().map(Case::sentence).toList(),
         row.isMissing());
+  }
+
+  private static Message outcome(
+      Boundary boundary, BoundaryTables.Row row, @Nullable Finding finding) {
+    if (finding == null) {
+      return row.example().isPresent()
+          ? Message.of("boundary.not-in-force")
+          : Message.of(
+              row.owed() ? "console.boundary.of-conclusion" : "console.boundary.impossible");
+    }
+    return bindsAtAll(boundary) && isJudged(finding.outcome())
+        ? Message.of(
+            boundary instanceof Boundary.ScopeLimit
+                ? "console.boundary.binds"
+                : "console.boundary.in-force")
+        : finding.outcome().label();
+  }
+
+  /** Whether only that the rule binds depends on it, not how it judges. */
+  private static boolean bindsAtAll(Boundary boundary) {
+    return boundary instanceof Boundary.ScopeLimit
+        || boundary instanceof Boundary.DateLimit date && !date.name().equals("due");
+  }
+
+  private static boolean isJudged(Outcome outcome) {
+    return outcome == Outcome.MET || outcome == Outcome.UNMET || outcome == Outcome.BEHIND;
   }
 
   private static Message where(Boundary boundary, Position position) {

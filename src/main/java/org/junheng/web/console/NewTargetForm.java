@@ -161,7 +161,15 @@ record NewTargetForm(
   }
 
   private Optional<Message> fault(Question question) {
-    return question.faultOf(answers.getOrDefault(question.key(), ""), answers);
+    String answer = answers.getOrDefault(question.key(), "");
+    Optional<Message> fault = question.faultOf(answer, answers);
+    return fault.isPresent() && answer.isEmpty()
+        ? Optional.of(
+            Message.of(
+                question.answeredBy(answers) instanceof Answering.OneOf
+                    ? "new.not-chosen"
+                    : "new.empty"))
+        : fault;
   }
 
   /**
