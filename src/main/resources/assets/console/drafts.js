@@ -154,4 +154,23 @@
   if (button) {
     button.addEventListener("click", save);
   }
+
+  // Questions for a new target: what somebody types while new ones are on their way is kept, and
+  // they are asked for again.
+  var sent = "";
+  function answers(questions) {
+    return JSON.stringify(Array.from(new FormData(questions.closest("form"))));
+  }
+  document.addEventListener("htmx:beforeRequest", function (event) {
+    if (event.target.id === "questions") {
+      sent = answers(event.target);
+    }
+  });
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    var questions = event.detail.target;
+    if (questions.id === "questions" && answers(questions) !== sent) {
+      event.detail.shouldSwap = false;
+      setTimeout(function () { window.htmx.trigger("#questions", "again"); }, 500);
+    }
+  });
 })();

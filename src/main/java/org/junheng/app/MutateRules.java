@@ -9,10 +9,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junheng.cases.Case;
 import org.junheng.cases.CaseFile;
-import org.junheng.cases.mutation.Equivalents;
-import org.junheng.cases.mutation.Killer;
 import org.junheng.cases.mutation.Mutant;
 import org.junheng.cases.mutation.Mutation;
+import org.junheng.cases.mutation.Survey;
 import org.junheng.message.Message;
 import org.junheng.rules.Pack;
 import org.junheng.rules.RuleFiles;
@@ -73,27 +72,20 @@ final class MutateRules implements Callable<Integer> {
       int equivalent = 0;
       List<Survivor> survivors = new ArrayList<>();
       for (Pack pack : ruleSet.packs().values()) {
-        Equivalents named = Equivalents.read(pack, files, problems);
-        List<Mutation.OfRule> fates =
-            new Mutation(ruleSet, pack, cases).run(rule -> report.wants(rule.id()));
-        problems.addAll(named.problems(pack, fates));
-        Killer killer = new Killer(ruleSet, pack, cases);
-        for (Mutation.OfRule of : fates) {
+        Survey survey =
+            Survey.of(ruleSet, pack, files, cases, rule -> report.wants(rule.id()));
+        problems.addAll(survey.problems());
+        for (Mutation.OfRule of : survey.rules()) {
           of.failing()
               .forEach(
                   one ->
                       problems.add(
                           one.at().problem("mutation.failing", one.sentence(), of.rule().id())));
-          mutants += of.fates().size();
-          killed += of.fates().size() - of.survivors().size();
-          for (Mutant mutant : of.survivors()) {
-            if (named.name(mutant)) {
-              equivalent++;
-            } else {
-              survivors.add(survivor(mutant, pack, ruleSet, killer));
-            }
-          }
         }
+        mutants += survey.mutants();
+        killed += survey.killed();
+        equivalent += survey.equivalent().size();
+        survey.survivors().forEach(each -> survivors.add(survivor(each, pack, ruleSet)));
       }
       Document document =
           new Document(
@@ -110,7 +102,8 @@ final class MutateRules implements Callable<Integer> {
     }
   }
 
-  private static Survivor survivor(Mutant mutant, Pack pack, RuleSet ruleSet, Killer killer) {
+  private static Survivor survivor(Survey.Survivor survivor, Pack pack, RuleSet ruleSet) {
+    Mutant mutant = survivor.mutant();
     RuleReading reading = RuleReading.of(mutant.rule(), pack.document(), ruleSet.vocabulary());
     return new Survivor(
         mutant.original().id(),
@@ -120,7 +113,7 @@ final class MutateRules implements Callable<Integer> {
         mutant.operator().label().chinese() + " " + mutant.operator().label().english(),
         reading.chinese().text(),
         reading.english().text(),
-        killer.caseAgainst(mutant).orElse(null));
+        survivor.killer().orElse(null));
   }
 
   private void print(Document document, PrintWriter out) {

@@ -18,7 +18,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junheng.facts.FactType;
 import org.junheng.message.Message;
 import org.junheng.message.Nearest;
 import org.junheng.rules.Pack;
@@ -26,6 +28,7 @@ import org.junheng.rules.RuleFiles;
 import org.junheng.rules.RuleProblem;
 import org.junheng.rules.RuleSet;
 import org.junheng.rules.RuleSetReader;
+import org.junheng.rules.authoring.Answering;
 import org.junheng.rules.authoring.NewTarget;
 import org.junheng.rules.authoring.NewTargetQuestions;
 import org.junheng.rules.authoring.Question;
@@ -143,10 +146,15 @@ final class NewRule implements Callable<Integer> {
       }
       return answer;
     }
+    boolean again = false;
     while (true) {
       String suggestion = question.suggested(before);
       out.println(question.text().chinese());
       out.println("  " + question.text().english());
+      if (!again) {
+        show(question.answeredBy(before), out);
+      }
+      again = true;
       out.print(suggestion.isEmpty() ? "> " : "[" + suggestion + "] > ");
       out.flush();
       String line = in.readLine();
@@ -161,6 +169,40 @@ final class NewRule implements Callable<Integer> {
       out.println(fault.get().chinese());
       out.println("  " + fault.get().english());
     }
+  }
+
+  /** The words that can be answered, each with what it means. */
+  private static void show(Answering answering, PrintWriter out) {
+    if (answering instanceof Answering.OneOf one) {
+      one.options().forEach(option -> show(option, out));
+    } else if (answering instanceof Answering.Conditions conditions) {
+      out.println("  " + Message.of("new.typed-conditions").chinese());
+      out.println("  " + Message.of("new.typed-conditions").english());
+      conditions
+          .fields()
+          .forEach(
+              field -> {
+                show(field.field(), out);
+                if (!field.values().isEmpty()) {
+                  out.println(
+                      "      "
+                          + field.values().stream()
+                              .map(value -> value.word() + " " + value.chinese())
+                              .collect(Collectors.joining("; ")));
+                }
+              });
+    }
+  }
+
+  private static void show(org.junheng.rules.authoring.Option option, PrintWriter out) {
+    FactType of = option.group();
+    out.println(
+        "    "
+            + option.word()
+            + "  "
+            + (of == null ? "" : of.label() + " · ")
+            + option.chinese()
+            + (option.english().equals(option.chinese()) ? "" : " / " + option.english()));
   }
 
   private int write(Scaffold.Result result, NewTarget target, RuleFolder folder, PrintWriter out)

@@ -12,10 +12,8 @@ import org.junheng.cases.CaseResult;
 import org.junheng.cases.boundary.BoundaryTables;
 import org.junheng.cases.boundary.MissingCase;
 import org.junheng.cases.boundary.Position;
-import org.junheng.cases.mutation.Equivalents;
-import org.junheng.cases.mutation.Killer;
 import org.junheng.cases.mutation.Mutant;
-import org.junheng.cases.mutation.Mutation;
+import org.junheng.cases.mutation.Survey;
 import org.junheng.publishing.DraftCheck;
 import org.junheng.rules.Outcome;
 import org.junheng.rules.Pack;
@@ -139,21 +137,14 @@ final class DraftLooks {
       List<Survivor> survivors = new ArrayList<>();
       List<RuleProblem> problems = new ArrayList<>();
       for (Pack pack : rules.packs().values()) {
-        Equivalents named = Equivalents.read(pack, check.files(), problems);
-        List<Mutation.OfRule> fates = new Mutation(rules, pack, check.cases()).run(wanted);
-        problems.addAll(named.problems(pack, fates));
-        Killer killer = new Killer(rules, pack, check.cases());
-        for (Mutation.OfRule of : fates) {
-          mutants += of.fates().size();
-          killed += of.fates().size() - of.survivors().size();
-          for (Mutant mutant : of.survivors()) {
-            if (named.name(mutant)) {
-              equivalent++;
-            } else {
-              survivors.add(Survivor.of(mutant, pack, rules, killer, language));
-            }
-          }
-        }
+        Survey survey = Survey.of(rules, pack, check.files(), check.cases(), wanted);
+        mutants += survey.mutants();
+        killed += survey.killed();
+        equivalent += survey.equivalent().size();
+        problems.addAll(survey.problems());
+        survey
+            .survivors()
+            .forEach(each -> survivors.add(Survivor.of(each, pack, rules, language)));
       }
       return new Mutants(
           mutants, killed, equivalent, survivors, DraftAnswers.places(problems).toList());
@@ -171,7 +162,8 @@ final class DraftLooks {
       String kind,
       String reading,
       @Nullable String killer) {
-    static Survivor of(Mutant mutant, Pack pack, RuleSet rules, Killer killer, Locale language) {
+    static Survivor of(Survey.Survivor survivor, Pack pack, RuleSet rules, Locale language) {
+      Mutant mutant = survivor.mutant();
       RuleReading reading = RuleReading.of(mutant.rule(), pack.document(), rules.vocabulary());
       return new Survivor(
           pack.id(),
@@ -181,7 +173,7 @@ final class DraftLooks {
           mutant.name(),
           mutant.operator().label().in(language),
           in(language, reading.chinese().text(), reading.english().text()),
-          killer.caseAgainst(mutant).orElse(null));
+          survivor.killer().orElse(null));
     }
   }
 

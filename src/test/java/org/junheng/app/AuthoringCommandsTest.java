@@ -19,16 +19,17 @@ class AuthoringCommandsTest {
   /** What is typed at the questions, one wrong answer among them. */
   private static final String ANSWERS =
       """
-      library.rooms
       每12间普通教室配备多媒体教室3间以上
 
-      equipment
       三(一)4
 
+      equipment
+      library.rooms
       School
       kind == primary
       each
-      multimediaRooms, classrooms
+      multimediaRooms
+      classrooms
       atLeast
       四分之一
       0.25
@@ -77,7 +78,8 @@ class AuthoringCommandsTest {
     Run added = run(ANSWERS, "rules", "new", "plan2024");
 
     assertThat(added.code).as(added.err).isZero();
-    assertThat(added.out).contains("“四分之一”不是标准应有的写法", "不低于0.25");
+    assertThat(added.out).contains("“四分之一”不是标准应有的写法", "不低于0.25")
+        .contains("School  学校 / school", "multimediaRooms  学校 · 网络多媒体教室数", "primary 小学; ");
     assertThat(Files.readString(rules.resolve("plan2024/equipment.drl")))
         .contains(
             "rule \"library.rooms\"",
@@ -116,10 +118,10 @@ class AuthoringCommandsTest {
   void whereTheAnswersEndNothingIsWritten() throws IOException {
     Path chapter = rules.resolve("plan2024/equipment.drl");
     String before = Files.readString(chapter);
-    Run run = run("library.rooms\n", "rules", "new", "plan2024");
+    Run run = run("多媒体教室\n", "rules", "new", "plan2024");
 
     assertThat(run.code).isEqualTo(2);
-    assertThat(run.err).contains("title");
+    assertThat(run.err).contains("english");
     assertThat(Files.readString(chapter)).isEqualTo(before);
   }
 
@@ -184,7 +186,8 @@ class AuthoringCommandsTest {
                       "subject=School",
                       "conditions=kind == primary",
                       "measure=each",
-                      "figures=multimediaRooms, classrooms",
+                      "amount=multimediaRooms",
+                      "count=classrooms",
                       "comparison=atLeast",
                       "limit=0.25",
                       "from=2026-09-01")

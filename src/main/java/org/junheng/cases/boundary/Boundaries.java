@@ -196,6 +196,7 @@ final class Boundaries {
         new Boundary.ScopeLimit(
             rule,
             place,
+            constraint,
             left.text(),
             BigDecimal.valueOf(number),
             opposite,

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.junheng.rules.Demand;
 import org.junheng.rules.Rule;
+import org.junheng.rules.drl.RuleTree;
 
 /** A place in a rule where one step more or less may change what comes of it. */
 public sealed interface Boundary {
@@ -29,11 +30,17 @@ public sealed interface Boundary {
    * A whole number that a condition of the left side compares with.
    *
    * @param condition −1 for the subject's own, else the place among the further conditions
+   * @param constraint in which it stands
    * @param left the field, or the result of an accumulate, that is compared
    * @param opposite the rule with this very comparison turned round
    */
   record ScopeLimit(
-      Rule rule, int condition, String left, BigDecimal value, Rule opposite, String text)
+      Rule rule,
+      int condition,
+      RuleTree.Constraint constraint,
+      String left, BigDecimal value,
+      Rule opposite,
+      String text)
       implements Boundary {}
 
   /**

@@ -23,9 +23,7 @@ final class AnswerCheck {
   static final String ATTESTED = "attested";
   static final List<String> MEASURES =
       Stream.concat(
-              Stream.of(Measure.values())
-                  .map(measure -> measure == Measure.PLAIN ? PLAIN : measure.method()),
-              Stream.of(ATTESTED))
+              Stream.of(Measure.values()).map(AnswerCheck::word), Stream.of(ATTESTED))
           .toList();
   static final List<String> COMPARISONS =
       Stream.of(Comparison.values()).map(Comparison::method).toList();
@@ -33,12 +31,17 @@ final class AnswerCheck {
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:[.-][a-z0-9]+)*");
   private static final Pattern CONDITION =
       Pattern.compile(
-          "\\s*([A-Za-z.]+)\\s*(==|!=|<=|>=|<|>|\\bnot\\s+in\\b|\\bin\\b)\\s*(.+?)\\s*");
+          "\\s*([A-Za-z][A-Za-z0-9.]*)\\s*(==|!=|<=|>=|<|>|\\bnot\\s+in\\b|\\bin\\b)\\s*(.+?)\\s*");
 
   private final RuleSet rules;
 
   AnswerCheck(RuleSet rules) {
     this.rules = rules;
+  }
+
+  /** What is answered for a measure. */
+  static String word(Measure measure) {
+    return measure == Measure.PLAIN ? PLAIN : measure.method();
   }
 
   String typeNames() {
@@ -131,14 +134,8 @@ final class AnswerCheck {
         : Optional.empty();
   }
 
-  Optional<Message> figures(String text, String subject, int wanted) {
-    List<String> figures = listed(text);
-    if (figures.size() != wanted) {
-      return Optional.of(Message.of("new.figures", wanted, figures.size()));
-    }
-    return figures.stream()
-        .flatMap(figure -> fieldFault(figure, subject, true).stream())
-        .findFirst();
+  Optional<Message> figure(String name, String subject) {
+    return fieldFault(name, subject, true);
   }
 
   private Optional<Message> fieldFault(String name, String subject, boolean number) {

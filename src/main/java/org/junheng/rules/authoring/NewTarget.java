@@ -52,6 +52,11 @@ public record NewTarget(
       return List.of(value.strip().split("\\s*[,，]\\s*"));
     }
 
+    /** As it is answered. */
+    String written() {
+      return field + " " + operator + " " + value;
+    }
+
     boolean isMembership() {
       return operator.endsWith("in");
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -23,6 +22,9 @@ import org.junheng.rules.RuleSet;
  * in order and hands all answers in at the end.
  */
 public final class NewTargetQuestions {
+  private static final Function<Map<String, String>, Answering> TEXT =
+      answers -> Answering.Typed.TEXT;
+
   private final Pack pack;
   private final LocalDate today;
   private final List<Question> questions = new ArrayList<>();
@@ -32,106 +34,137 @@ public final class NewTargetQuestions {
    */
   public NewTargetQuestions(RuleSet rules, Pack pack, LocalDate today) {
     AnswerCheck check = new AnswerCheck(rules);
+    Offered offered = new Offered(rules, pack);
     this.pack = pack;
     this.today = today;
     Predicate<Map<String, String>> always = answers -> true;
-    Predicate<Map<String, String>> measured =
-        answers -> !answer(answers, "measure").equals(AnswerCheck.ATTESTED);
-    ask("id", Message.of("new.ask-id"), always, a -> "", (answer, a) -> check.id(answer));
-    ask(
-        "title",
-        Message.of("new.ask-title"),
-        always,
-        a -> "",
-        (answer, a) -> AnswerCheck.text(answer));
-    ask(
-        "english",
-        Message.of("new.ask-english"),
-        always,
-        a -> "",
-        (answer, a) -> AnswerCheck.optionalText(answer));
-    ask(
-        "chapter",
-        Message.of("new.ask-chapter"),
-        always,
-        this::chapter,
-        (answer, a) -> AnswerCheck.chapter(answer));
+    ask("title", Message.of("new.ask-title"), TEXT, always, a -> "", AnswerCheck::text);
+    ask("english", Message.of("new.ask-english"), TEXT, always, a -> "", AnswerCheck::optionalText);
     ask(
         "clause",
         Message.of("new.ask-clause"),
+        a -> new Answering.OneOf(offered.clauses(), true),
         always,
         a -> "",
-        (answer, a) -> AnswerCheck.text(answer));
+        AnswerCheck::text);
     ask(
         "clauseTitle",
         Message.of("new.ask-clause-title"),
+        TEXT,
         this::isNewClause,
         a -> answer(a, "title"),
-        (answer, a) -> AnswerCheck.text(answer));
+        AnswerCheck::text);
     ask(
         "demands",
         Message.of("new.ask-demands"),
+        TEXT,
         always,
         a -> answer(a, "title"),
-        (answer, a) -> AnswerCheck.text(answer));
+        AnswerCheck::text);
     ask(
-        "subject",
-        Message.of("new.ask-subject", check.typeNames()),
+        "chapter",
+        Message.of("new.ask-chapter"),
+        a -> new Answering.OneOf(offered.chapters(), false),
         always,
-        a -> "School",
-        (answer, a) -> check.subject(answer));
+        a -> offered.chapter(answer(a, "clause")),
+        AnswerCheck::chapter);
     ask(
-        "conditions",
-        Message.of("new.ask-conditions"),
+        "id",
+        Message.of("new.ask-id"),
+        TEXT,
         always,
-        a -> "",
-        (answer, a) -> check.conditions(answer, answer(a, "subject")));
-    ask(
-        "measure",
-        Message.of("new.ask-measure", String.join(", ", AnswerCheck.MEASURES)),
-        always,
-        a -> AnswerCheck.PLAIN,
-        (answer, a) -> check.measure(answer, answer(a, "subject")));
-    ask(
-        "figures",
-        Message.of("new.ask-figures"),
-        measured,
-        a -> "",
-        (answer, a) ->
-            check.figures(answer, answer(a, "subject"), measure(a) == Measure.PLAIN ? 1 : 2));
-    ask(
-        "group",
-        Message.of("new.ask-group"),
-        a -> measure(a) == Measure.PER_GROUP,
-        a -> "",
-        (answer, a) -> AnswerCheck.group(answer));
-    ask(
-        "comparison",
-        Message.of("new.ask-comparison", String.join(", ", AnswerCheck.COMPARISONS)),
-        measured,
-        a -> Comparison.AT_LEAST.method(),
-        (answer, a) -> AnswerCheck.comparison(answer));
-    ask(
-        "limit",
-        Message.of("new.ask-limit"),
-        measured,
-        a -> "",
-        (answer, a) -> AnswerCheck.limit(answer));
+        a -> offered.id(answer(a, "chapter")),
+        check::id);
+    whatIsDemanded(check, offered);
     ask(
         "from",
         Message.of("new.ask-from"),
+        a -> Answering.Typed.DAY,
         always,
         a -> today.toString(),
-        (answer, a) -> AnswerCheck.day(answer));
+        AnswerCheck::day);
+  }
+
+  private void whatIsDemanded(AnswerCheck check, Offered offered) {
+    Predicate<Map<String, String>> always = answers -> true;
+    Predicate<Map<String, String>> measured =
+        answers -> !answer(answers, "measure").equals(AnswerCheck.ATTESTED);
+    Predicate<Map<String, String>> ratio =
+        answers -> measure(answers) != null && measure(answers) != Measure.PLAIN;
+    Function<Map<String, String>, Answering> figures =
+        a -> new Answering.OneOf(offered.figures(answer(a, "subject")), false);
+    ask(
+        "subject",
+        Message.of("new.ask-subject"),
+        a -> new Answering.OneOf(offered.subjects(), false),
+        always,
+        a -> "School",
+        check::subject);
+    questions.add(
+        new Question(
+            "conditions",
+            Message.of("new.ask-conditions"),
+            a -> new Answering.Conditions(offered.conditionFields(answer(a, "subject"))),
+            always,
+            a -> "",
+            (answer, a) -> check.conditions(answer, answer(a, "subject"))));
+    questions.add(
+        new Question(
+            "measure",
+            Message.of("new.ask-measure"),
+            a -> new Answering.OneOf(offered.measures(answer(a, "subject")), false),
+            always,
+            a -> AnswerCheck.PLAIN,
+            (answer, a) -> check.measure(answer, answer(a, "subject"))));
+    questions.add(
+        new Question(
+            "amount",
+            Message.of("new.ask-amount"),
+            figures,
+            measured,
+            a -> "",
+            (answer, a) -> check.figure(answer, answer(a, "subject"))));
+    questions.add(
+        new Question(
+            "count",
+            Message.of("new.ask-count"),
+            figures,
+            ratio,
+            a -> "",
+            (answer, a) -> check.figure(answer, answer(a, "subject"))));
+    ask(
+        "group",
+        Message.of("new.ask-group"),
+        a -> Answering.Typed.WHOLE_NUMBER,
+        a -> measure(a) == Measure.PER_GROUP,
+        a -> "",
+        AnswerCheck::group);
+    ask(
+        "comparison",
+        Message.of("new.ask-comparison"),
+        a -> new Answering.OneOf(Offered.comparisons(), false),
+        measured,
+        a -> Comparison.AT_LEAST.method(),
+        AnswerCheck::comparison);
+    ask(
+        "limit",
+        Message.of("new.ask-limit"),
+        a -> Answering.Typed.NUMBER,
+        measured,
+        a -> "",
+        AnswerCheck::limit);
   }
 
   private void ask(
       String key,
       Message text,
+      Function<Map<String, String>, Answering> answering,
       Predicate<Map<String, String>> asked,
       Function<Map<String, String>, String> suggestion,
-      BiFunction<String, Map<String, String>, Optional<Message>> fault) {
-    questions.add(new Question(key, text, asked, suggestion, fault));
+      Function<String, Optional<Message>> fault) {
+    questions.add(
+        new Question(
+            key, text, answering, asked, suggestion, (answer, before) -> fault.apply(answer)));
   }
 
   /** In the order in which they are to be asked. */
@@ -161,11 +194,10 @@ public final class NewTargetQuestions {
     if (measure == null) {
       return new NewTarget.Attested();
     }
-    List<String> figures = AnswerCheck.listed(answer(answers, "figures"));
     return new NewTarget.Measured(
         measure,
-        figures.get(0),
-        measure == Measure.PLAIN ? null : figures.get(1),
+        answer(answers, "amount"),
+        measure == Measure.PLAIN ? null : answer(answers, "count"),
         measure == Measure.PER_GROUP ? Integer.parseInt(answer(answers, "group")) : 1,
         Stream.of(Comparison.values())
             .filter(each -> each.method().equals(answer(answers, "comparison")))
@@ -188,19 +220,9 @@ public final class NewTargetQuestions {
   private @Nullable Measure measure(Map<String, String> answers) {
     String word = answer(answers, "measure");
     return Stream.of(Measure.values())
-        .filter(each -> word.equals(each == Measure.PLAIN ? AnswerCheck.PLAIN : each.method()))
+        .filter(each -> word.equals(AnswerCheck.word(each)))
         .findFirst()
         .orElse(null);
-  }
-
-  /** The chapter whose targets have most of the id in common: that of its first word. */
-  private String chapter(Map<String, String> answers) {
-    String first = answer(answers, "id").split("[.-]")[0];
-    return pack.rules().stream()
-        .filter(rule -> rule.id().split("[.-]")[0].equals(first))
-        .map(rule -> rule.file().replaceAll(".*/|\\.drl$", ""))
-        .findFirst()
-        .orElse(first);
   }
 
   private boolean isNewClause(Map<String, String> answers) {

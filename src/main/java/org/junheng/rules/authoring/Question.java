@@ -12,6 +12,7 @@ import org.junheng.message.Message;
  *
  * @param key stable name of the answer
  * @param text what is asked
+ * @param answering how it is answered, given those before
  * @param asked whether it needs an answer, given those before
  * @param suggestion what an empty answer means; empty where there has to be one
  * @param fault what is wrong with an answer
@@ -19,12 +20,18 @@ import org.junheng.message.Message;
 public record Question(
     String key,
     Message text,
+    Function<Map<String, String>, Answering> answering,
     Predicate<Map<String, String>> asked,
     Function<Map<String, String>, String> suggestion,
     BiFunction<String, Map<String, String>, Optional<Message>> fault) {
 
   public boolean isAsked(Map<String, String> answers) {
     return asked.test(answers);
+  }
+
+  /** How it is answered, given those before. */
+  public Answering answeredBy(Map<String, String> answers) {
+    return answering.apply(answers);
   }
 
   public String suggested(Map<String, String> answers) {

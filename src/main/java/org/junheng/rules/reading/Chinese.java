@@ -38,6 +38,11 @@ final class Chinese extends Language {
   }
 
   @Override
+  String type(FactType type) {
+    return type.label();
+  }
+
+  @Override
   String further(Meanings.Further further) {
     if (further.exists().isEmpty()) {
       return conditions(further.results());

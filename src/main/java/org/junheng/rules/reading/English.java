@@ -45,6 +45,11 @@ final class English extends Language {
   }
 
   @Override
+  String type(FactType type) {
+    return type.english();
+  }
+
+  @Override
   String further(Meanings.Further further) {
     if (further.exists().isEmpty()) {
       return conditions(further.results());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junheng.facts.FactType;
 import org.junheng.rules.Colour;
 import org.junheng.rules.Comparison;
 import org.junheng.rules.Standing;
@@ -23,6 +24,9 @@ abstract class Language {
 
   /** A condition beside the subject's own. */
   abstract String further(Meanings.Further further);
+
+  /** What one of them is called. */
+  abstract String type(FactType type);
 
   /** A figure of a formula. */
   abstract String figure(Meaning figure);

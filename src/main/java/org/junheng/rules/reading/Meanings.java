@@ -37,6 +37,7 @@ final class Meanings {
   private final Map<String, Meaning> variables = new LinkedHashMap<>();
   private final Whom subject;
   private final List<Further> further = new ArrayList<>();
+  private final List<Whom> others = new ArrayList<>();
 
   /**
    * A condition beside the subject's own.
@@ -69,8 +70,22 @@ final class Meanings {
     return said(constraint, subject.type());
   }
 
+  /**
+   * A condition wherever it stands.
+   *
+   * @param place −1 for one of the subject's own, else the place among the further conditions
+   */
+  Said said(Constraint constraint, int place) {
+    return said(constraint, whom(place).type());
+  }
+
+  Whom whom(int place) {
+    return place < 0 ? subject : others.get(place);
+  }
+
   private void read(Condition condition) {
     Whom whom = whom(condition.pattern(), false);
+    others.add(whom);
     if (condition instanceof Existence existence) {
       further.add(new Further(Optional.of(existence.expected()), whom, List.of()));
       return;

@@ -76,7 +76,7 @@ public record RuleReading(Sentence chinese, Sentence english) {
         language.separator(), parts.stream().filter(part -> !part.isEmpty()).toList());
   }
 
-  private static String demand(Rule rule, Meanings meanings, Language language) {
+  static String demand(Rule rule, Meanings meanings, Language language) {
     Call call = rule.tree().demand();
     if (rule.demand() instanceof Demand.Attested attested) {
       boolean english = language instanceof English && !rule.head().english().isEmpty();

@@ -3,14 +3,11 @@ package org.junheng.web.console;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junheng.audit.LogUnavailable;
@@ -31,11 +28,7 @@ import org.junheng.publishing.Drafts;
 import org.junheng.rules.Pack;
 import org.junheng.rules.Rule;
 import org.junheng.rules.RuleFiles;
-import org.junheng.rules.RuleProblem;
 import org.junheng.rules.RuleSet;
-import org.junheng.rules.authoring.NewTargetQuestions;
-import org.junheng.rules.authoring.Question;
-import org.junheng.rules.authoring.Scaffold;
 import org.junheng.web.Actors;
 import org.junheng.web.Allowed;
 import org.junheng.web.Caller;
@@ -50,7 +43,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** Editing a draft: its files, its cases after a change, a new target by answering questions. */
+/** Editing a draft: its files, and its cases after a change. */
 @Controller
 @Allowed({Role.EDITOR, Role.APPROVER, Role.AUDITOR})
 final class DraftEditController {
@@ -73,9 +66,6 @@ final class DraftEditController {
 
   /** Words that can be completed in an editor. */
   record Words(Map<String, List<String>> types, List<String> methods) {}
-
-  /** A question of the form for a new target. */
-  record Asked(String key, String text, String answer, String suggestion, String fault) {}
 
   @GetMapping(PAGE + "/edit")
   String edit(
@@ -257,140 +247,5 @@ final class DraftEditController {
 
   private static String text(RuleFiles files, String path) {
     return files.text(path, new ArrayList<>()).orElse("");
-  }
-
-  @Allowed(Role.EDITOR)
-  @GetMapping(PAGE + "/new-target")
-  String newTarget(
-      @PathVariable String id,
-      @RequestParam Map<String, String> given,
-      HttpServletRequest request,
-      Model model)
-      throws LogUnavailable, DraftRefused {
-    return asked(id, given, false, request, model);
-  }
-
-  /** Asks on, shows what is wrong, or writes the rule, its clause and its first cases. */
-  @Allowed(Role.EDITOR)
-  @PostMapping(PAGE + "/new-target")
-  Object answered(
-      @PathVariable String id,
-      @RequestParam Map<String, String> given,
-      HttpServletRequest request,
-      Model model)
-      throws LogUnavailable, DraftRefused {
-    DraftOfRules draft = drafts.find(DraftPageController.id(id));
-    RuleSet rules = sound(draft);
-    Pack pack = pack(rules, given.getOrDefault("pack", ""));
-    NewTargetQuestions questions =
-        new NewTargetQuestions(rules, pack, LocalDate.now(ZoneId.systemDefault()));
-    Map<String, String> answers = answers(questions, given);
-    boolean whole =
-        given.containsKey("write")
-            && questions.all().stream()
-                .filter(question -> question.isAsked(answers))
-                .allMatch(
-                    question ->
-                        answers.containsKey(question.key())
-                            && question.faultOf(answers.get(question.key()), answers).isEmpty());
-    if (!whole) {
-      return asked(id, given, true, request, model);
-    }
-    Scaffold.Result result =
-        Scaffold.write(questions.target(answers), rules, drafts.files(draft.files()));
-    if (result instanceof Scaffold.Result.Refused refused) {
-      model.addAttribute(
-          "problems", refused.problems().stream().map(RuleProblem::toString).toList());
-      return asked(id, given, true, request, model);
-    }
-    Scaffold.Result.Written written = (Scaffold.Result.Written) result;
-    DraftOfRules saved = draft;
-    String tag = given.getOrDefault("tag", draft.tag());
-    for (String path : new TreeSet<>(written.changed())) {
-      saved =
-          drafts.put(
-              draft.id(),
-              tag,
-              path,
-              written.text(path).getBytes(StandardCharsets.UTF_8),
-              Message.of("console.new-target.note").chinese(),
-              Actors.of(request));
-      tag = saved.tag();
-    }
-    return DraftPageController.to(saved);
-  }
-
-  private String asked(
-      String id,
-      Map<String, String> given,
-      boolean checked,
-      HttpServletRequest request,
-      Model model)
-      throws LogUnavailable, DraftRefused {
-    Locale language = Caller.of(request).language();
-    DraftOfRules draft = drafts.find(DraftPageController.id(id));
-    RuleSet rules = sound(draft);
-    String packId = given.getOrDefault("pack", "");
-    Pack pack = packId.isEmpty() ? rules.packs().values().iterator().next() : pack(rules, packId);
-    NewTargetQuestions questions =
-        new NewTargetQuestions(rules, pack, LocalDate.now(ZoneId.systemDefault()));
-    Map<String, String> answers = answers(questions, given);
-    List<Asked> asked = new ArrayList<>();
-    for (Question question : questions.all()) {
-      if (!question.isAsked(answers)) {
-        continue;
-      }
-      String answer = given.getOrDefault(question.key(), "");
-      Optional<Message> fault =
-          checked && answers.containsKey(question.key())
-              ? question.faultOf(answers.get(question.key()), answers)
-              : Optional.empty();
-      asked.add(
-          new Asked(
-              question.key(),
-              question.text().in(language),
-              answer,
-              question.suggested(answers),
-              fault.map(each -> each.in(language)).orElse("")));
-    }
-    model.addAttribute("draft", draft);
-    model.addAttribute("pack", pack.id());
-    model.addAttribute("packs", HandInController.packs(Caller.of(request)));
-    model.addAttribute("asked", asked);
-    return "console/draft-new";
-  }
-
-  /** What was answered; an empty answer is the suggested one. */
-  private static Map<String, String> answers(
-      NewTargetQuestions questions, Map<String, String> given) {
-    Map<String, String> answers = new LinkedHashMap<>();
-    for (Question question : questions.all()) {
-      if (question.isAsked(answers)) {
-        String answer = given.getOrDefault(question.key(), "").strip();
-        answers.put(question.key(), answer.isEmpty() ? question.suggested(answers) : answer);
-      }
-    }
-    return answers;
-  }
-
-  private RuleSet sound(DraftOfRules draft) throws LogUnavailable, DraftRefused {
-    DraftCheck check = drafts.check(draft.files());
-    return check
-        .ruleSet()
-        .orElseThrow(
-            () ->
-                Refused.because(
-                    409, Message.of("console.draft.not-clean", check.problems().size())));
-  }
-
-  private static Pack pack(RuleSet rules, String id) {
-    return rules
-        .pack(id)
-        .orElseThrow(
-            () ->
-                Refused.because(
-                    422,
-                    Message.of(
-                        "problem.pack-unknown", id, String.join(", ", rules.packs().keySet()))));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junheng.audit.LogUnavailable;
+import org.junheng.cases.Case;
 import org.junheng.cases.CaseResult;
 import org.junheng.cases.CaseRunner;
 import org.junheng.decision.record.ArchivedRules;
@@ -200,12 +201,29 @@ final class DraftPageController {
         .toList();
   }
 
-  /** A target that differs, in a sentence before and after; empty where there is none. */
-  record Change(String kind, String target, String title, String was, String is, String numbers) {}
+  /**
+   * A target that differs, in a sentence before and after; empty where there is none.
+   *
+   * @param drl the rule as it is written now; empty where it is gone
+   * @param cases sentences of the cases that look at it now
+   */
+  record Change(
+      String kind,
+      String pack,
+      String target,
+      String title,
+      String was,
+      String is,
+      String numbers,
+      String drl,
+      List<String> cases) {}
 
   /** What differs, target by target and file by file. */
   record Changes(boolean sound, List<Change> targets, List<DraftDifference.ChangedFile> files) {
-    static Changes of(DraftDifference difference, Locale language) {
+    /**
+     * @param cases those of the later rules
+     */
+    static Changes of(DraftDifference difference, List<Case> cases, Locale language) {
       boolean english = language.getLanguage().equals("en");
       return new Changes(
           difference.targets().isPresent(),
@@ -217,6 +235,7 @@ final class DraftPageController {
                     var any = after == null ? before : after;
                     return new Change(
                         each.kind().name().toLowerCase(Locale.ROOT),
+                        each.pack(),
                         each.target(),
                         any == null ? each.target() : any.title(),
                         before == null ? "" : english ? before.english() : before.chinese(),
@@ -231,7 +250,13 @@ final class DraftPageController {
                                 + " → "
                                 + after.limit().toPlainString()
                                 + " "
-                                + after.unit());
+                                + after.unit(),
+                        after == null ? "" : after.drl(),
+                        cases.stream()
+                            .filter(one -> one.pack().equals(each.pack()))
+                            .filter(one -> one.expectation().targets().contains(each.target()))
+                            .map(Case::sentence)
+                            .toList());
                   })
               .toList(),
           difference.files());
@@ -239,8 +264,8 @@ final class DraftPageController {
   }
 
   private Changes changes(DraftOfRules draft, Locale language) throws LogUnavailable, DraftRefused {
-    return Changes.of(
-        DraftDifference.of(drafts.check(draft.base()), drafts.check(draft.files())), language);
+    DraftCheck is = drafts.check(draft.files());
+    return Changes.of(DraftDifference.of(drafts.check(draft.base()), is), is.cases(), language);
   }
 
   @GetMapping(PAGE + "/{id}/gate")

@@ -19,13 +19,18 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 final class EveryPage {
   private static final Role[] READERS = {Role.SUBMITTER, Role.EDITOR, Role.APPROVER, Role.AUDITOR};
 
+  private static final String RULES = "/console/rules";
+
+  private static final Set<String> OF_RULES =
+      Set.of("/console/history", "/console/mutants", "/console/analysis");
+
   private static final List<Item> ITEMS =
       List.of(
           new Item("/console", Message.of("console.nav.overview"), READERS),
           new Item("/console/schools", Message.of("console.nav.schools"), READERS),
           new Item("/console/hand-in", Message.of("console.hand-in"), Role.SUBMITTER),
           new Item("/console/jobs", Message.of("console.jobs"), Role.SUBMITTER, Role.ADMINISTRATOR),
-          new Item("/console/rules", Message.of("console.rules"), READERS),
+          new Item(RULES, Message.of("console.rules"), READERS),
           new Item(
               "/console/drafts",
               Message.of("console.drafts"),
@@ -53,7 +58,9 @@ final class EveryPage {
 
     /** Whether a page belongs to this place. */
     boolean holds(String page) {
-      return page.equals(path) || !path.equals("/console") && page.startsWith(path + "/");
+      return page.equals(path)
+          || !path.equals("/console") && page.startsWith(path + "/")
+          || path.equals(RULES) && OF_RULES.contains(page);
     }
   }
 

@@ -71,9 +71,19 @@ final class HealthPageController {
   /** Documents in force, and how many rules they have. */
   record Pack(String id, String title, int rules) {}
 
-  /** Something that was refused, and how often in that minute. */
+  /**
+   * Something that was refused, and how often in that minute.
+   *
+   * @param words why, in words; empty where the code is not known any more
+   */
   record Refusal(
-      String time, String actor, String address, String operation, String reason, long count) {}
+      String time,
+      String actor,
+      String address,
+      String operation,
+      String words,
+      String reason,
+      long count) {}
 
   /** How many there are of something, by the last part of the code of its text. */
   record Count(String word, long count) {}
@@ -135,7 +145,7 @@ final class HealthPageController {
                 model.addAttribute("checkpoint", Rows.time(last.time()));
                 model.addAttribute("checkpointSize", last.size());
               });
-      model.addAttribute("refusals", refusals(reader));
+      model.addAttribute("refusals", refusals(reader, language));
       model.addAttribute("read", true);
     } catch (LogUnavailable e) {
       model.addAttribute("read", false);
@@ -143,7 +153,8 @@ final class HealthPageController {
     }
   }
 
-  private static List<Refusal> refusals(LogReader reader) throws LogUnavailable {
+  private static List<Refusal> refusals(LogReader reader, Locale language)
+      throws LogUnavailable {
     List<Refusal> refusals = new ArrayList<>();
     for (Entry entry : reader.page(EntryQuery.of(Refusals.KIND, Set.of(), ENTRIES))) {
       String body = entry.body();
@@ -158,6 +169,7 @@ final class HealthPageController {
                 each.path("actor").asString(),
                 each.path("address").asString(),
                 each.path("operation").asString(),
+                RefusalReason.of(each.path("reason").asString(), language).orElse(""),
                 each.path("reason").asString(),
                 each.path("count").asLong()));
       }

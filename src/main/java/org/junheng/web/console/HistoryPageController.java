@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.identity.Role;
 import org.junheng.message.Message;
+import org.junheng.publishing.DraftCheck;
 import org.junheng.publishing.DraftDifference;
 import org.junheng.publishing.DraftRefused;
 import org.junheng.publishing.Drafts;
@@ -134,10 +135,12 @@ final class HistoryPageController {
   String difference(
       @RequestParam String from, @RequestParam String to, HttpServletRequest request, Model model)
       throws LogUnavailable, DraftRefused {
+    DraftCheck is = drafts.check(to);
     model.addAttribute(
         "changes",
         DraftPageController.Changes.of(
-            DraftDifference.of(drafts.check(from), drafts.check(to)),
+            DraftDifference.of(drafts.check(from), is),
+            is.cases(),
             Caller.of(request).language()));
     return "console/draft-parts :: changes";
   }

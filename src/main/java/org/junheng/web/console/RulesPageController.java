@@ -9,10 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.cases.Case;
-import org.junheng.cases.boundary.BoundaryTables;
+import org.junheng.identity.Actor;
 import org.junheng.identity.Role;
 import org.junheng.message.Message;
 import org.junheng.publishing.DraftOfRules;
@@ -64,12 +63,6 @@ final class RulesPageController {
   /** A number or day that can be changed, and what it is, in words. */
   record Changeable(String key, String label, String text, boolean day) {}
 
-  /** A limit or date with what comes of a step less, itself, and a step more. */
-  record Boundary(String text, List<BoundaryRow> rows) {}
-
-  /** One value; without cases where none stands. */
-  record BoundaryRow(String value, String outcome, List<String> cases, boolean missing) {}
-
   @GetMapping("/console/rules")
   String rules(
       @RequestParam(defaultValue = "") String pack,
@@ -79,11 +72,7 @@ final class RulesPageController {
     Caller caller = Caller.of(request);
     RuleSet ruleSet = caller.maker().ruleSet();
     Pack chosen =
-        pack.isEmpty()
-            ? ruleSet.packs().values().stream()
-                .max(Comparator.comparing((Pack each) -> each.rules().size()))
-                .orElseThrow()
-            : found(ruleSet, pack);
+        pack.isEmpty() ? largest(ruleSet) : found(ruleSet, pack);
     Map<String, Integer> cases = counted(drafts.check(ruleSet).cases(), chosen);
     List<Entry> entries = new ArrayList<>();
     for (Clause clause : chosen.clauses().values()) {
@@ -102,7 +91,20 @@ final class RulesPageController {
     model.addAttribute("find", find);
     model.addAttribute("entries", entries);
     model.addAttribute("ruleSet", ruleSet.id());
+    model.addAttribute("looks", mayLook(Actors.of(request)));
     return "console/rules";
+  }
+
+  /** Whether somebody may see what the tools of rule authors say. */
+  private static boolean mayLook(Actor actor) {
+    return actor.may(Role.EDITOR) || actor.may(Role.APPROVER) || actor.may(Role.AUDITOR);
+  }
+
+  /** The document with most rules, for whoever has not chosen one. */
+  static Pack largest(RuleSet ruleSet) {
+    return ruleSet.packs().values().stream()
+        .max(Comparator.comparing((Pack each) -> each.rules().size()))
+        .orElseThrow();
   }
 
   private static boolean holds(Line line, String find) {
@@ -141,7 +143,7 @@ final class RulesPageController {
     return counted;
   }
 
-  private static Pack found(RuleSet ruleSet, String pack) {
+  static Pack found(RuleSet ruleSet, String pack) {
     return ruleSet
         .pack(pack)
         .orElseThrow(
@@ -154,7 +156,7 @@ final class RulesPageController {
                         String.join(", ", ruleSet.packs().keySet()))));
   }
 
-  private static Rule found(RuleSet ruleSet, String pack, String rule) {
+  static Rule found(RuleSet ruleSet, String pack, String rule) {
     return found(ruleSet, pack)
         .rule(rule)
         .orElseThrow(
@@ -169,19 +171,10 @@ final class RulesPageController {
     RuleSet ruleSet = caller.maker().ruleSet();
     Rule found = found(ruleSet, pack, rule);
     Pack of = found(ruleSet, pack);
-    model.addAttribute("pack", of);
-    model.addAttribute("rule", found);
-    model.addAttribute("title", Titles.of(found, caller.language()));
-    model.addAttribute("clause", of.clauses().get(found.head().clause()));
-    model.addAttribute("reading", reading(ruleSet, of, found, caller.language()));
-    model.addAttribute("standing", found.head().standing().word());
-    model.addAttribute(
-        "cases",
-        drafts.check(ruleSet).cases().stream()
-            .filter(each -> each.pack().equals(pack) && each.expectation().targets().contains(rule))
-            .toList());
+    show(ruleSet, of, found, drafts.check(ruleSet).cases(), caller.language(), model);
+    model.addAttribute("boundary", request.getRequestURI() + "/boundary");
     model.addAttribute("numbers", changeable(ruleSet, found, caller.language()));
-    model.addAttribute("own", found.file().startsWith(pack + "/"));
+    model.addAttribute("looks", mayLook(Actors.of(request)));
     model.addAttribute("editor", Actors.of(request).may(Role.EDITOR));
     model.addAttribute(
         "drafts",
@@ -189,6 +182,24 @@ final class RulesPageController {
             ? drafts.list().stream().filter(each -> each.state() == DraftState.OPEN).toList()
             : List.of());
     return "console/rule";
+  }
+
+  /** What the page of a rule shows wherever the rule comes from. */
+  static void show(
+      RuleSet ruleSet, Pack pack, Rule rule, List<Case> cases, Locale language, Model model) {
+    model.addAttribute("pack", pack);
+    model.addAttribute("rule", rule);
+    model.addAttribute("title", Titles.of(rule, language));
+    model.addAttribute("clause", pack.clauses().get(rule.head().clause()));
+    model.addAttribute("reading", reading(ruleSet, pack, rule, language));
+    model.addAttribute("standing", rule.head().standing().word());
+    model.addAttribute(
+        "cases",
+        cases.stream()
+            .filter(each -> each.pack().equals(pack.id()))
+            .filter(each -> each.expectation().targets().contains(rule.id()))
+            .toList());
+    model.addAttribute("own", rule.file().startsWith(pack.id() + "/"));
   }
 
   private static List<Changeable> changeable(RuleSet ruleSet, Rule rule, Locale language) {
@@ -221,37 +232,14 @@ final class RulesPageController {
     RuleSet ruleSet = caller.maker().ruleSet();
     Rule wanted = found(ruleSet, pack, rule);
     model.addAttribute(
-        "boundaries",
-        boundaries(
+        "limits",
+        Limits.of(
             ruleSet,
             found(ruleSet, pack),
             drafts.check(ruleSet).cases(),
             wanted,
             caller.language()));
-    return "console/draft-parts :: boundaries";
-  }
-
-  static List<Boundary> boundaries(
-      RuleSet ruleSet, Pack pack, List<Case> cases, Rule wanted, Locale language) {
-    return new BoundaryTables(ruleSet, pack, cases)
-        .of(rule -> rule == wanted).stream()
-            .map(
-                table ->
-                    new Boundary(
-                        table.boundary().text(),
-                        table.rows().stream().map(row -> row(row, language)).toList()))
-            .toList();
-  }
-
-  private static BoundaryRow row(BoundaryTables.Row row, Locale language) {
-    return new BoundaryRow(
-        row.value(),
-        row.example()
-            .flatMap(example -> Optional.ofNullable(example.finding()))
-            .map(finding -> finding.outcome().label().in(language))
-            .orElse("—"),
-        row.cases().stream().map(Case::sentence).toList(),
-        row.isMissing());
+    return "console/draft-parts :: limits";
   }
 
   /** Changes numbers of a rule in a draft, a new one unless one is named, and shows that. */

@@ -1,5 +1,8 @@
 package org.junheng.web.console;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junheng.publishing.Drafts;
 import org.junheng.web.Recording;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +17,9 @@ import org.springframework.util.unit.DataSize;
   RulesPageController.class,
   DraftPageController.class,
   DraftEditController.class,
+  NewTargetController.class,
+  DraftRuleController.class,
+  RuleLooksController.class,
   HistoryPageController.class
 })
 public class WorkPagesConfiguration {
@@ -21,5 +27,24 @@ public class WorkPagesConfiguration {
   HandInController handInController(
       Recording recording, @Value("${junheng.request.largest}") DataSize largest) {
     return new HandInController(recording, largest);
+  }
+
+  /**
+   * Work out what the tools of rule authors say: one thing after another, so that nobody else has
+   * to wait for it.
+   */
+  @Bean(destroyMethod = "shutdownNow")
+  ExecutorService lookWorkers() {
+    return Executors.newSingleThreadExecutor(
+        task -> {
+          Thread thread = new Thread(task, "looks");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  @Bean
+  RuleLooks ruleLooks(Drafts drafts, ExecutorService lookWorkers) {
+    return new RuleLooks(drafts, lookWorkers);
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junheng.decision.ShippedRules;
@@ -35,22 +36,24 @@ class NewTargetQuestionsTest {
     answers.put("clause", "三(一)4");
     answers.put("conditions", "kind not in senior, vocational; builtYear > 2010");
     answers.put("measure", "per");
-    answers.put("figures", "multimediaRooms, classrooms");
+    answers.put("amount", "multimediaRooms");
+    answers.put("count", "classrooms");
     answers.put("group", "12");
     answers.put("limit", "3");
 
     assertThat(asked(answers))
         .containsExactly(
-            "id",
             "title",
             "english",
-            "chapter",
             "clause",
             "demands",
+            "chapter",
+            "id",
             "subject",
             "conditions",
             "measure",
-            "figures",
+            "amount",
+            "count",
             "group",
             "comparison",
             "limit",
@@ -60,7 +63,7 @@ class NewTargetQuestionsTest {
         .isEqualTo(
             new NewTarget(
                 "plan2024",
-                "rooms",
+                "equipment",
                 "rooms.multimedia",
                 "每12个班配备多媒体教室3间以上",
                 "",
@@ -84,23 +87,23 @@ class NewTargetQuestionsTest {
   void anAttestedTargetOfANewClauseIsAskedOtherThings() {
     Map<String, String> answers = new HashMap<>();
     answers.putAll(
-        Map.of("id", "meals.open", "title", "明厨亮灶", "clause", "五(一)", "measure", "attested"));
+        Map.of("id", "meals.open", "title", "明厨亮灶", "clause", "九(一)", "measure", "attested"));
 
     assertThat(asked(answers))
         .containsExactly(
-            "id",
             "title",
             "english",
-            "chapter",
             "clause",
             "clauseTitle",
             "demands",
+            "chapter",
+            "id",
             "subject",
             "conditions",
             "measure",
             "from");
     assertThat(questions.target(answers).demand()).isEqualTo(new NewTarget.Attested());
-    assertThat(questions.target(answers).chapter()).isEqualTo("meals");
+    assertThat(questions.target(answers).chapter()).isEqualTo("targets");
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -131,10 +134,9 @@ class NewTargetQuestionsTest {
           conditions ¦ kind > primary             ¦ new.value
           measure    ¦ ratio                      ¦ new.choice
           measure    ¦ attested                   ¦ fine
-          figures    ¦ teachers                   ¦ fine
-          figures    ¦ teachers, classrooms       ¦ new.figures
-          figures    ¦ teacher                    ¦ new.field
-          figures    ¦ kind                       ¦ new.not-a-figure
+          amount     ¦ teachers                   ¦ fine
+          amount     ¦ teacher                    ¦ new.field
+          count      ¦ kind                       ¦ new.not-a-figure
           group      ¦ 0                          ¦ new.group
           comparison ¦ greater                    ¦ new.choice
           limit      ¦ 4.50                       ¦ fine
@@ -155,8 +157,69 @@ class NewTargetQuestionsTest {
 
   @Test
   void whatIsNearIsSuggested() {
-    assertThat(question("figures").faultOf("teacher", Map.of()).orElseThrow().chinese())
+    assertThat(question("amount").faultOf("teacher", Map.of()).orElseThrow().chinese())
         .contains("teachers？");
+  }
+
+  @Test
+  void whatCanBeChosenDependsOnWhatWasAnsweredBefore() {
+    Map<String, String> answers = Map.of("subject", "Stage", "clause", "三(一)4");
+
+    assertThat(words("subject", Map.of())).contains("School", "District", "Grade");
+    assertThat(words("amount", answers))
+        .contains("students", "school.teachingArea", "school.district.teachersInPost")
+        .doesNotContain("stage", "school.name");
+    assertThat(words("measure", answers)).contains("plain", "per100").doesNotContain("attested");
+    assertThat(words("measure", Map.of("subject", "District"))).contains("attested");
+    assertThat(question("chapter").suggested(answers)).isEqualTo("equipment");
+    assertThat(question("id").suggested(answers)).isEqualTo("equipment.new-1");
+    assertThat(words("chapter", answers)).contains("rooms", "equipment", "targets");
+  }
+
+  @Test
+  void everyOptionReadsInBothLanguagesAndIsAnAnswerWithoutAFault() {
+    for (String subject : words("subject", Map.of())) {
+      Map<String, String> answers = Map.of("subject", subject, "measure", "each");
+      for (Question question : questions.all()) {
+        if (question.answeredBy(answers) instanceof Answering.OneOf one) {
+          for (Option option : one.options()) {
+            assertThat(option.label(Locale.CHINESE)).as(option.word()).isNotBlank();
+            assertThat(option.label(Locale.ENGLISH)).as(option.word()).isNotBlank();
+            assertThat(question.faultOf(option.word(), answers)).as(option.word()).isEmpty();
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void conditionsThatAreChosenAreAnAnswerWithoutAFault() {
+    for (String subject : words("subject", Map.of())) {
+      Map<String, String> answers = Map.of("subject", subject);
+      Answering.Conditions conditions =
+          (Answering.Conditions) question("conditions").answeredBy(answers);
+      List<NewTarget.Condition> all = new ArrayList<>();
+      for (Answering.ConditionField field : conditions.fields()) {
+        List<String> values = field.values().stream().map(Option::word).toList();
+        String typed = field.typed() == Answering.Typed.WHOLE_NUMBER ? "3" : "甲";
+        for (Option operator : field.operators()) {
+          all.add(
+              field.condition(
+                  operator.word(), List.of(values.isEmpty() ? typed : values.get(0))));
+          if (field.several()) {
+            all.add(field.condition(operator.word(), values));
+          }
+        }
+      }
+      String answer = Answering.Conditions.answer(all);
+      assertThat(question("conditions").faultOf(answer, answers)).as(answer).isEmpty();
+      assertThat(AnswerCheck.conditions(answer)).isEqualTo(all);
+    }
+  }
+
+  private List<String> words(String key, Map<String, String> answers) {
+    return ((Answering.OneOf) question(key).answeredBy(answers))
+        .options().stream().map(Option::word).toList();
   }
 
   private List<String> asked(Map<String, String> answers) {

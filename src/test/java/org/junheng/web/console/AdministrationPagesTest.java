@@ -330,6 +330,7 @@ class AdministrationPagesTest {
     String page = admin.page("/console/health").body();
     assertThat(page)
         .contains("正在按这套规则判定", "可以写入", "SQLite", "与现行规则一致")
+        .contains("不认识的钥匙", "角色不够")
         .contains("key-unknown", "GET /v1/packs", "not-allowed", "GET /console/accounts")
         .doesNotContain("??", Staff.PASSWORD, "argon2");
     assertThat(admin.page("/console/jobs").body()).doesNotContain("type=\"file\"");
@@ -366,7 +367,7 @@ class AdministrationPagesTest {
           look.open("/console/keys");
           assertThat(look.text()).contains("New key").doesNotContain("新建");
           look.open("/console/health");
-          assertThat(look.text()).contains("can be written");
+          assertThat(look.text()).contains("can be written", "unknown key");
           if (width < 500) {
             look.page().click("button.menu");
           }
