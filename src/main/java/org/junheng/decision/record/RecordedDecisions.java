@@ -29,10 +29,12 @@ public final class RecordedDecisions {
 
   private final LogReader reader;
   private final ArchivedRules rules;
+  private final KnownOutcomes outcomes;
 
   public RecordedDecisions(LogReader reader, ArchivedRules rules) {
     this.reader = reader;
     this.rules = rules;
+    this.outcomes = new KnownOutcomes(reader);
   }
 
   /**
@@ -225,12 +227,16 @@ public final class RecordedDecisions {
   /**
    * The same of those alone that the reader may see.
    *
-   * @param seen says which; null for all
+   * @param districts whose decisions these are, by their codes; null for all
    */
-  public SchoolHistory history(
-      String school, String pack, @Nullable Predicate<RecordedDecision> seen)
+  public SchoolHistory history(String school, String pack, @Nullable Set<String> districts)
       throws LogUnavailable {
-    return SchoolHistory.of(school, pack, all(pack, null, school, seen));
+    return SchoolHistory.of(
+        school,
+        pack,
+        all(new Label(DecisionLabels.SCHOOL, school), pack).stream()
+            .filter(each -> districts == null || districts.contains(each.district()))
+            .toList());
   }
 
   /**
@@ -240,28 +246,23 @@ public final class RecordedDecisions {
    * @param pack id of a pack
    */
   public Relapses relapses(String district, String pack) throws LogUnavailable {
-    return Relapses.of(district, pack, all(pack, district, null, null));
+    return Relapses.of(
+        district, pack, all(new Label(DecisionLabels.DISTRICT, district), pack));
+  }
+
+  /**
+   * Keeps how the schools of a decision came out, so that their history need not read it again.
+   *
+   * @param decision on record
+   */
+  public void keepOutcomes(RecordedDecision decision) {
+    outcomes.keep(SchoolOutcomes.of(decision));
   }
 
   /** Newest first. */
-  private List<RecordedEntry> all(
-      String pack,
-      @Nullable String district,
-      @Nullable String school,
-      @Nullable Predicate<RecordedDecision> seen)
-      throws LogUnavailable {
-    List<RecordedEntry> all = new ArrayList<>();
-    long before = Long.MAX_VALUE;
-    while (before > 0) {
-      Page page =
-          page(
-              new DecisionQuery(
-                  pack, district, school, null, null, null, null, null, null, null, before,
-                  AT_A_TIME),
-              seen);
-      all.addAll(page.decisions());
-      before = page.next();
-    }
-    return all;
+  private List<SchoolOutcomes> all(Label about, String pack) throws LogUnavailable {
+    return outcomes.all(
+        EntryQuery.of(
+            RecordedEntry.KIND, Set.of(about, new Label(DecisionLabels.PACK, pack)), 1));
   }
 }

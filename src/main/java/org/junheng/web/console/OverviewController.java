@@ -55,6 +55,7 @@ final class OverviewController {
       return "console/preparing";
     }
     DistrictView shown = view.get();
+    decisions.beginShown(shown.id());
     model.addAttribute("view", shown);
     model.addAttribute("decided", Rows.time(shown.decidedAt()));
     model.addAttribute("districts", districts);

@@ -13,6 +13,7 @@ import org.junheng.identity.Role;
 import org.junheng.message.Message;
 import org.junheng.rules.Outcome;
 import org.junheng.web.Allowed;
+import org.junheng.web.Actors;
 import org.junheng.web.Refused;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -114,7 +115,10 @@ final class SchoolsController {
       @PathVariable String id, @PathVariable String school, HttpServletRequest request, Model model)
       throws LogUnavailable {
     Shown shown = decisions.whole(id, request);
-    SchoolHistory history = decisions.records().history(school, shown.pack().id());
+    SchoolHistory history =
+        decisions
+            .records()
+            .history(school, shown.pack().id(), Actors.of(request).districts());
     model.addAttribute("school", school);
     model.addAttribute("history", history);
     model.addAttribute(
