@@ -19,6 +19,12 @@ import org.junheng.audit.LogReader;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.decision.DecisionMaker;
 import org.junheng.decision.record.RecordedEntry.Dropped;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.filter.FilteringParserDelegate;
+import tools.jackson.core.filter.JsonPointerBasedFilter;
+import tools.jackson.core.filter.TokenFilter;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Finds recorded decisions and makes them again. A log that can only be read is enough. */
 public final class RecordedDecisions {
@@ -26,6 +32,11 @@ public final class RecordedDecisions {
   private static final int MOST_READ = 5_000;
 
   private static final int AT_A_TIME = 200;
+
+  /** Where a body says what the district is called. */
+  private static final String NAME = "/facts/district/name";
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final LogReader reader;
   private final ArchivedRules rules;
@@ -95,6 +106,28 @@ public final class RecordedDecisions {
   /** The newest decision about anything of a district; nothing where there is none. */
   public Optional<EntryHeader> newestOf(String district) throws LogUnavailable {
     return newest(new Label(DecisionLabels.DISTRICT, district));
+  }
+
+  /**
+   * What the newest decision about anything of a district calls it, without reading the rest; empty
+   * where there is none, or its body was dropped.
+   */
+  public String nameOf(String district) throws LogUnavailable {
+    Optional<EntryHeader> newest = newestOf(district);
+    Optional<Entry> entry =
+        newest.isEmpty() ? Optional.empty() : reader.entry(newest.get().position());
+    String body = entry.map(Entry::body).orElse(null);
+    if (body == null) {
+      return "";
+    }
+    try (JsonParser parser =
+        new FilteringParserDelegate(
+            JSON.createParser(body),
+            new JsonPointerBasedFilter(NAME),
+            TokenFilter.Inclusion.ONLY_INCLUDE_ALL,
+            false)) {
+      return parser.nextToken() == JsonToken.VALUE_STRING ? parser.getString() : "";
+    }
   }
 
   /** The newest decision about a school; nothing where there is none. */

@@ -14,6 +14,7 @@ import org.junheng.rules.RuleSet;
 import org.junheng.web.AfterRecording;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Has at hand what the overview shows before anybody asks for it: of a district that was decided
@@ -60,6 +61,8 @@ final class Ahead implements AfterRecording, AutoCloseable {
 
   @Override
   public void recorded(Decision decision, RuleSet ruleSet, RecordedEntry entry) {
+    JsonNode district = entry.decision().facts().path("district");
+    decisions.called(district.path("code").asString(""), district.path("name").asString(""));
     if (entry.decision().facts().path("schools").size() < FEWEST_SCHOOLS) {
       return;
     }
@@ -114,15 +117,15 @@ final class Ahead implements AfterRecording, AutoCloseable {
 
   /** One at a time: what is recorded meanwhile comes in between. */
   private void makeReady(Iterator<UUID> ids) {
-    if (!ids.hasNext()) {
-      return;
-    }
-    UUID id = ids.next();
     try {
-      decisions.makeViews(id);
+      if (!ids.hasNext()) {
+        decisions.learnNames();
+        return;
+      }
+      decisions.makeViews(ids.next());
     } catch (LogUnavailable | RuntimeException e) {
       // Whoever asks for it is told why.
-      LOG.debug("decision {} cannot be made ready", id, e);
+      LOG.debug("not made ready", e);
     }
     execute(() -> makeReady(ids));
   }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import org.junheng.audit.EntryHeader;
 import org.junheng.audit.LogUnavailable;
@@ -57,6 +58,9 @@ final class Decisions {
           return size() > MOST_SUMMARIES;
         }
       };
+  /** Of districts, by their codes: as they were called last. */
+  private final Map<String, String> names = new ConcurrentHashMap<>();
+
   private final Kept<UUID, Shown> shown;
   private final Kept<InLanguage, DistrictView> views;
   private final Kept<Standing, Progress> progress;
@@ -84,7 +88,7 @@ final class Decisions {
             MOST_VIEWS,
             FIRM_VIEWS,
             workers,
-            key -> DistrictView.of(shown.now(key.id), key.language));
+            this::view);
     this.progress = new Kept<>(MOST_VIEWS, FIRM_VIEWS, workers, this::progress);
   }
 
@@ -97,6 +101,12 @@ final class Decisions {
 
   RecordedDecisions records() {
     return answers.records();
+  }
+
+  private DistrictView view(InLanguage key) throws LogUnavailable {
+    DistrictView view = DistrictView.of(shown.now(key.id), key.language);
+    names.putIfAbsent(view.district(), view.name());
+    return view;
   }
 
   private Shown show(UUID id) throws LogUnavailable {
@@ -170,6 +180,25 @@ final class Decisions {
   void makeViews(UUID id) throws LogUnavailable {
     for (Locale language : LANGUAGES) {
       views.now(new InLanguage(id, language));
+    }
+  }
+
+  /** What a district is called; empty where nobody has looked yet. */
+  String nameOf(String district) {
+    return names.getOrDefault(district, "");
+  }
+
+  /** Remembers what a district is called since its last decision. */
+  void called(String district, String name) {
+    names.put(district, name);
+  }
+
+  /** Has a look what the districts are called of which that is not known yet. */
+  void learnNames() throws LogUnavailable {
+    for (String district : records().districts()) {
+      if (!names.containsKey(district) && !Thread.currentThread().isInterrupted()) {
+        names.putIfAbsent(district, records().nameOf(district));
+      }
     }
   }
 
