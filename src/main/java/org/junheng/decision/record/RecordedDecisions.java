@@ -67,6 +67,18 @@ public final class RecordedDecisions {
         : Optional.empty();
   }
 
+  /**
+   * A decision as it stands in a list; nothing where the entry is not there or is none.
+   *
+   * @throws Dropped where its body is gone by retention
+   */
+  public Optional<DecisionSummary> summary(EntryHeader header) throws LogUnavailable, Dropped {
+    Optional<Entry> entry = reader.entry(header.position());
+    return entry.isPresent() && header.kind().equals(RecordedEntry.KIND)
+        ? Optional.of(DecisionSummary.of(Outline.of(entry.get())))
+        : Optional.empty();
+  }
+
   /** Codes of the districts that anything was decided about, in order. */
   public List<String> districts() throws LogUnavailable {
     return reader.values(DecisionLabels.DISTRICT, "", "");

@@ -62,6 +62,7 @@ final class Ahead implements AfterRecording, AutoCloseable {
   @Override
   public void recorded(Decision decision, RuleSet ruleSet, RecordedEntry entry) {
     JsonNode district = entry.decision().facts().path("district");
+    decisions.summary(entry);
     decisions.called(district.path("code").asString(""), district.path("name").asString(""));
     if (entry.decision().facts().path("schools").size() < FEWEST_SCHOOLS) {
       return;

@@ -250,15 +250,25 @@ final class Decisions {
         return known;
       }
     }
+    DecisionSummary summary = null;
     try {
-      return summary(answers.find(header.id().toString(), EVERYBODY));
-    } catch (Refused dropped) {
-      return new SearchController.Found(
-          header.id().toString(),
-          header.position(),
-          Rows.time(header.recordedAt().atZone(ZoneId.systemDefault()).toOffsetDateTime()),
-          null);
+      summary = records().summary(header).orElse(null);
+    } catch (RecordedEntry.Dropped dropped) {
+      // It is told by its place alone.
     }
+    SearchController.Found found =
+        new SearchController.Found(
+            header.id().toString(),
+            header.position(),
+            Rows.time(
+                summary == null
+                    ? header.recordedAt().atZone(ZoneId.systemDefault()).toOffsetDateTime()
+                    : summary.decidedAt()),
+            summary);
+    if (summary != null) {
+      remember(header.id(), found);
+    }
+    return found;
   }
 
   SearchController.Found summary(RecordedEntry entry) {
@@ -268,10 +278,14 @@ final class Decisions {
             entry.header().position(),
             Rows.time(entry.decision().decidedAt()),
             DecisionSummary.of(entry));
-    synchronized (summaries) {
-      summaries.put(entry.decision().id(), found);
-    }
+    remember(entry.decision().id(), found);
     return found;
+  }
+
+  private void remember(UUID id, SearchController.Found found) {
+    synchronized (summaries) {
+      summaries.put(id, found);
+    }
   }
 
   /** Districts that the reader may see, in order of their codes. */
