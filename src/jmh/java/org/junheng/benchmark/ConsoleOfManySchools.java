@@ -57,14 +57,14 @@ public final class ConsoleOfManySchools {
       bench.record(yearBefore(now));
       decision = bench.record(now);
       System.out.printf(Locale.ROOT, "right after recording %d schools%n", SCHOOLS);
-      bench.look(decision, school);
+      bench.lookAround(decision, school);
     }
     try (RunningService service = RunningService.started(folder, largest, "--logging.level.root=warn")) {
       ConsoleOfManySchools bench = new ConsoleOfManySchools(service);
       System.out.println("after a restart, asked for at once");
       bench.look("overview", "/console");
       System.out.println("and then");
-      bench.look(decision, school);
+      bench.lookAround(decision, school);
     }
     System.exit(0);
   }
@@ -107,7 +107,7 @@ public final class ConsoleOfManySchools {
     return JSON.readTree(answer.body()).path("id").asString();
   }
 
-  private void look(String decision, String school) throws IOException, InterruptedException {
+  private void lookAround(String decision, String school) throws IOException, InterruptedException {
     String at = "/console/decisions/" + decision;
     String one = at + "/schools/" + school;
     look("overview", "/console?decision=" + decision);
