@@ -16,12 +16,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.junheng.audit.EntryHeader;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.decision.record.DecisionSummary;
 import org.junheng.decision.record.RecordedDecisions;
 import org.junheng.decision.record.RecordedEntry;
 import org.junheng.decision.record.Relapses;
+import org.junheng.decision.record.SchoolHistory;
 import org.junheng.identity.Actor;
 import org.junheng.message.Message;
 import org.junheng.web.Actors;
@@ -64,6 +66,7 @@ final class Decisions {
   private final Kept<UUID, Shown> shown;
   private final Kept<InLanguage, DistrictView> views;
   private final Kept<Standing, Progress> progress;
+  private final Kept<OfSchool, SchoolHistory> histories;
 
   private record InLanguage(UUID id, Locale language) {}
 
@@ -80,6 +83,15 @@ final class Decisions {
       long newest,
       Locale language) {}
 
+  /**
+   * A school among the decisions about it.
+   *
+   * @param districts whose decisions the reader may see; null for all
+   * @param newest position of the newest of them
+   */
+  private record OfSchool(
+      String school, String pack, @Nullable Set<String> districts, long newest) {}
+
   Decisions(RecordedAnswers answers, ExecutorService workers) {
     this.answers = answers;
     this.shown = new Kept<>(MOST_SHOWN, 0, workers, this::show);
@@ -90,6 +102,12 @@ final class Decisions {
             workers,
             this::view);
     this.progress = new Kept<>(MOST_VIEWS, FIRM_VIEWS, workers, this::progress);
+    this.histories =
+        new Kept<>(
+            MOST_VIEWS,
+            0,
+            workers,
+            key -> records().history(key.school, key.pack, key.districts));
   }
 
   /** What is kept is for all; who may see it is asked each time it is shown. */
@@ -112,6 +130,7 @@ final class Decisions {
   private Shown show(UUID id) throws LogUnavailable {
     RecordedEntry entry = answers.find(id.toString(), EVERYBODY);
     summary(entry);
+    records().keepOutcomes(entry.decision());
     RecordedAnswers.Told told = answers.told(entry);
     return Shown.of(entry, told.decision(), told.ruleSet());
   }
@@ -242,6 +261,14 @@ final class Decisions {
     return Progress.of(now, then, relapses);
   }
 
+  /** How a school came out over the years; nothing where that is still being worked out. */
+  Optional<SchoolHistory> history(String school, String pack, HttpServletRequest request)
+      throws LogUnavailable {
+    long newest = records().newestAbout(school).map(EntryHeader::position).orElse(0L);
+    return histories.get(
+        new OfSchool(school, pack, Actors.of(request).districts(), newest), PATIENCE);
+  }
+
   /** A decision in a list; it is read once. */
   SearchController.Found summary(EntryHeader header) throws LogUnavailable {
     synchronized (summaries) {
@@ -250,7 +277,7 @@ final class Decisions {
         return known;
       }
     }
-    DecisionSummary summary = null;
+    @Nullable DecisionSummary summary = null;
     try {
       summary = records().summary(header).orElse(null);
     } catch (RecordedEntry.Dropped dropped) {

@@ -13,7 +13,6 @@ import org.junheng.identity.Role;
 import org.junheng.message.Message;
 import org.junheng.rules.Outcome;
 import org.junheng.web.Allowed;
-import org.junheng.web.Actors;
 import org.junheng.web.Refused;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -114,11 +113,17 @@ final class SchoolsController {
   String history(
       @PathVariable String id, @PathVariable String school, HttpServletRequest request, Model model)
       throws LogUnavailable {
-    Shown shown = decisions.whole(id, request);
-    SchoolHistory history =
-        decisions
-            .records()
-            .history(school, shown.pack().id(), Actors.of(request).districts());
+    Optional<Shown> found = decisions.shown(id, request);
+    Optional<SchoolHistory> known =
+        found.isEmpty()
+            ? Optional.empty()
+            : decisions.history(school, found.get().pack().id(), request);
+    if (known.isEmpty()) {
+      model.addAttribute("again", SchoolController.path(id, school) + "/history");
+      return "console/parts :: again";
+    }
+    Shown shown = found.orElseThrow();
+    SchoolHistory history = known.get();
     model.addAttribute("school", school);
     model.addAttribute("history", history);
     model.addAttribute(
