@@ -52,14 +52,16 @@ public final class ConsoleOfManySchools {
     String decision;
     ObjectNode now = ExampleDistrict.generate(SCHOOLS, ExampleDistrict.SHIPPED_SEED);
     String school = now.at("/schools/0/id").asString();
-    try (RunningService service = RunningService.started(folder, largest, "--logging.level.root=warn")) {
+    try (RunningService service =
+        RunningService.started(folder, largest, "--logging.level.root=warn")) {
       ConsoleOfManySchools bench = new ConsoleOfManySchools(service);
       bench.record(yearBefore(now));
       decision = bench.record(now);
       System.out.printf(Locale.ROOT, "right after recording %d schools%n", SCHOOLS);
       bench.lookAround(decision, school);
     }
-    try (RunningService service = RunningService.started(folder, largest, "--logging.level.root=warn")) {
+    try (RunningService service =
+        RunningService.started(folder, largest, "--logging.level.root=warn")) {
       ConsoleOfManySchools bench = new ConsoleOfManySchools(service);
       System.out.println("after a restart, asked for at once");
       bench.look("overview", "/console");
@@ -103,7 +105,10 @@ public final class ConsoleOfManySchools {
       throw new IllegalStateException(answer.body());
     }
     System.out.printf(
-        Locale.ROOT, "recorded %s in %.1f s%n", facts.at("/district/countDate").asString(), seconds(from));
+        Locale.ROOT,
+        "recorded %s in %.1f s%n",
+        facts.at("/district/countDate").asString(),
+        seconds(from));
     return JSON.readTree(answer.body()).path("id").asString();
   }
 

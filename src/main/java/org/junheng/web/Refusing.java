@@ -22,8 +22,7 @@ import org.springframework.security.web.csrf.CsrfException;
 /** Answers who may not, tells why and what to do, and remembers that it did. */
 public final class Refusing implements AuthenticationEntryPoint, AccessDeniedHandler {
   private static final List<String> FORMS =
-      List.of(
-          MediaType.APPLICATION_FORM_URLENCODED_VALUE, MediaType.MULTIPART_FORM_DATA_VALUE);
+      List.of(MediaType.APPLICATION_FORM_URLENCODED_VALUE, MediaType.MULTIPART_FORM_DATA_VALUE);
 
   private final Access access;
   private final Refusals refusals;
@@ -80,9 +79,7 @@ public final class Refusing implements AuthenticationEntryPoint, AccessDeniedHan
       response.sendRedirect(SignInPages.ACCOUNT);
     } else if (isPage(request) || isForm(request)) {
       Message why =
-          exception instanceof CsrfException
-              ? Message.of("problem.form-outdated")
-              : why(exception);
+          exception instanceof CsrfException ? Message.of("problem.form-outdated") : why(exception);
       note(request, why);
       pages.refused(request, response, 403, why);
     } else {
@@ -156,6 +153,6 @@ public final class Refusing implements AuthenticationEntryPoint, AccessDeniedHan
 
   private static boolean wantsPage(HttpServletRequest request) {
     return Collections.list(request.getHeaders("Accept")).stream()
-            .anyMatch(accept -> accept.contains(MediaType.TEXT_HTML_VALUE));
+        .anyMatch(accept -> accept.contains(MediaType.TEXT_HTML_VALUE));
   }
 }

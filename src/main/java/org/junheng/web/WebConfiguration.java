@@ -68,8 +68,7 @@ public class WebConfiguration {
       RecordedAnswers answers,
       MeterRegistry meters,
       ObjectProvider<AfterRecording> after) {
-    return new Recording(
-        log, answers, new DecidedMetrics(meters), after.orderedStream().toList());
+    return new Recording(log, answers, new DecidedMetrics(meters), after.orderedStream().toList());
   }
 
   @Bean

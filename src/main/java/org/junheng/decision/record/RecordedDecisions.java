@@ -3,12 +3,9 @@ package org.junheng.decision.record;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -34,10 +31,6 @@ public final class RecordedDecisions {
   private static final int MOST_READ = 5_000;
 
   private static final int AT_A_TIME = 200;
-  private static final int MOST_LATER = 1_000;
-
-  /** So many are looked up one by one. */
-  private static final int FEW_SUBJECTS = 20;
 
   /** Where a body says what the district is called. */
   private static final String NAME = "/facts/district/name";
@@ -234,73 +227,7 @@ public final class RecordedDecisions {
 
   /** Ids of the decisions that came later about any of the same subjects, newest first. */
   public List<UUID> supersededBy(RecordedEntry decision) throws LogUnavailable {
-    List<Label> subjects = DecisionLabels.subjectLabels(decision.decision());
-    long position = decision.header().position();
-    if (subjects.size() <= FEW_SUBJECTS) {
-      return ids(later(subjects, position, null));
-    }
-    // Of a whole district, what came later about it is mostly nothing, or one decision about all:
-    // then nobody asks for thousands of schools one by one.
-    Set<Long> open = laterAround(decision.decision(), position);
-    if (open.isEmpty()) {
-      return List.of();
-    }
-    Map<String, Long> newest =
-        reader.newest(
-            DecisionLabels.SUBJECT, DecisionLabels.subjectsBegin(decision.decision()));
-    List<Label> overtaken =
-        subjects.stream().filter(each -> newest.getOrDefault(each.value(), 0L) > position).toList();
-    return ids(later(overtaken, position, open));
-  }
-
-  private static List<UUID> ids(TreeMap<Long, UUID> byPosition) {
-    return List.copyOf(byPosition.descendingMap().values());
-  }
-
-  /**
-   * What came after a position about any of the subjects.
-   *
-   * @param open positions that alone are possible: once all are found nothing is asked any more;
-   *     null where that is not known
-   */
-  private TreeMap<Long, UUID> later(
-      List<Label> subjects, long position, @Nullable Set<Long> open) throws LogUnavailable {
-    TreeMap<Long, UUID> later = new TreeMap<>();
-    for (Label subject : subjects) {
-      if (open != null && open.isEmpty()) {
-        break;
-      }
-      for (EntryHeader entry :
-          reader.headers(EntryQuery.of(RecordedEntry.KIND, Set.of(subject), MOST_LATER))) {
-        if (entry.position() <= position) {
-          break;
-        }
-        later.put(entry.position(), entry.id());
-        if (open != null) {
-          open.remove(entry.position());
-        }
-      }
-    }
-    return later;
-  }
-
-  /** Positions of all later decisions about anything of the same district by the same pack. */
-  private Set<Long> laterAround(RecordedDecision decision, long position) throws LogUnavailable {
-    Set<Long> later = new HashSet<>();
-    EntryQuery query =
-        EntryQuery.of(RecordedEntry.KIND, DecisionLabels.around(decision), MOST_LATER);
-    while (true) {
-      List<EntryHeader> page = reader.headers(query);
-      page.stream()
-          .map(EntryHeader::position)
-          .filter(each -> each > position)
-          .forEach(later::add);
-      long last = page.isEmpty() ? 0 : page.get(page.size() - 1).position();
-      if (page.size() < MOST_LATER || last <= position) {
-        return later;
-      }
-      query = query.before(last);
-    }
+    return new LaterDecisions(reader, decision).ids();
   }
 
   /** Makes a decision again by its own rule set and holds every finding against the record. */

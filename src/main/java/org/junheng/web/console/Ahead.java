@@ -67,8 +67,7 @@ final class Ahead implements AfterRecording, AutoCloseable {
     if (entry.decision().facts().path("schools").size() < FEWEST_SCHOOLS) {
       return;
     }
-    Next made =
-        new Next(entry, decision, ruleSet, decisions.promiseViews(entry.decision().id()));
+    Next made = new Next(entry, decision, ruleSet, decisions.promiseViews(entry.decision().id()));
     Next overtaken;
     synchronized (this) {
       overtaken = next;

@@ -60,6 +60,7 @@ final class Decisions {
           return size() > MOST_SUMMARIES;
         }
       };
+
   /** Of districts, by their codes: as they were called last. */
   private final Map<String, String> names = new ConcurrentHashMap<>();
 
@@ -76,12 +77,7 @@ final class Decisions {
    * @param newest position of the newest of them: a later one makes another question
    */
   private record Standing(
-      UUID id,
-      String district,
-      String pack,
-      LocalDate countDate,
-      long newest,
-      Locale language) {}
+      UUID id, String district, String pack, LocalDate countDate, long newest, Locale language) {}
 
   /**
    * A school among the decisions about it.
@@ -95,19 +91,11 @@ final class Decisions {
   Decisions(RecordedAnswers answers, ExecutorService workers) {
     this.answers = answers;
     this.shown = new Kept<>(MOST_SHOWN, 0, workers, this::show);
-    this.views =
-        new Kept<>(
-            MOST_VIEWS,
-            FIRM_VIEWS,
-            workers,
-            this::view);
+    this.views = new Kept<>(MOST_VIEWS, FIRM_VIEWS, workers, this::view);
     this.progress = new Kept<>(MOST_VIEWS, FIRM_VIEWS, workers, this::progress);
     this.histories =
         new Kept<>(
-            MOST_VIEWS,
-            0,
-            workers,
-            key -> records().history(key.school, key.pack, key.districts));
+            MOST_VIEWS, 0, workers, key -> records().history(key.school, key.pack, key.districts));
   }
 
   /** What is kept is for all; who may see it is asked each time it is shown. */
@@ -341,8 +329,7 @@ final class Decisions {
     return first;
   }
 
-  private List<RecordedDecisions.OfDistrict> reports(List<String> districts)
-      throws LogUnavailable {
+  private List<RecordedDecisions.OfDistrict> reports(List<String> districts) throws LogUnavailable {
     List<RecordedDecisions.OfDistrict> all = new ArrayList<>();
     for (String district : districts) {
       all.addAll(records().ofDistrict(district));

@@ -378,6 +378,30 @@ class ConsoleTest {
     assertThat(last.body()).contains("page=1");
   }
 
+  @Test
+  @Order(5)
+  void ofAWholeDistrictItIsKnownWhatCameLater() throws Exception {
+    ObjectNode facts = ExampleFacts.some("950076", i -> i < 30);
+    facts.findValues("attestations").forEach(answers -> ((ObjectNode) answers).removeAll());
+    UUID first = UUID.fromString(post("national2017", facts));
+    RecordedAnswers answers = service.bean(RecordedAnswers.class);
+    RecordedEntry entry = answers.find(first.toString(), Actor.anonymous(Set.of()));
+    assertThat(answers.records().supersededBy(entry)).isEmpty();
+
+    ObjectNode yearBefore = facts.deepCopy();
+    ((ObjectNode) yearBefore.path("district")).put("year", 2024).put("countDate", "2024-09-01");
+    post("national2017", yearBefore);
+    assertThat(answers.records().supersededBy(entry)).isEmpty();
+
+    ((ObjectNode) facts.at("/schools/7")).put("name", "改名小学");
+    ObjectNode request = JsonNodeFactory.instance.objectNode().put("pack", "national2017");
+    request.putObject("correction").put("reason", "学校改名");
+    request.set("facts", facts);
+    UUID second =
+        UUID.fromString(json(service.post("/v1/decisions", request)).path("id").asString());
+    assertThat(answers.records().supersededBy(entry)).containsExactly(second);
+  }
+
   private static long rows(HttpResponse<String> page) {
     return Pattern.compile("<th scope=\"row\">").matcher(page.body()).results().count();
   }
