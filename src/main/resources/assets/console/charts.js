@@ -51,7 +51,7 @@
     }
   }
 
-  var STATES = { met: "heat-10", unmet: "heat-0", error: "heat-0", undetermined: "heat-7", behind: "heat-5", not_applicable: "raised", not_judged: "raised" };
+  var STATES = { met: "heat-10", unmet: "heat-0", error: "heat-0", undetermined: "heat-open", behind: "heat-5", not_applicable: "heat-none", not_judged: "heat-none" };
 
   /** From red by yellow to green: a share of targets that are met. */
   function shade(share) {
@@ -67,7 +67,7 @@
         var state = cell.dataset.state;
         data.push({
           value: [x, y, 0], text: cell.textContent.trim(),
-          itemStyle: { color: state.indexOf("share-") === 0 ? shade(Number(cell.dataset.share)) : colour(STATES[state] || "raised") }
+          itemStyle: { color: state.indexOf("share-") === 0 ? shade(Number(cell.dataset.share)) : colour(STATES[state] || "heat-none") }
         });
       });
     });

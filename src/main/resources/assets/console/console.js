@@ -47,6 +47,21 @@
     }
   });
 
+  // A part that is refused, as when a session has ended, says so where it would have stood.
+  document.addEventListener("htmx:responseError", function (event) {
+    var problem = {};
+    try {
+      problem = JSON.parse(event.detail.xhr.responseText);
+    } catch (ignored) {
+      problem.detail = event.detail.xhr.status + " " + event.detail.xhr.statusText;
+    }
+    var said = document.createElement("p");
+    said.className = "trouble";
+    said.setAttribute("role", "alert");
+    said.textContent = problem.detail || problem.title || String(event.detail.xhr.status);
+    event.detail.target.replaceChildren(said);
+  });
+
   // What if: a slider and its number say the same, and only what was changed is sent.
   function isOther(input) {
     return input.value.trim() !== input.dataset.given;

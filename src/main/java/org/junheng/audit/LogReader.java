@@ -141,7 +141,12 @@ public final class LogReader implements AutoCloseable {
    * @return the value of the label to the position; labels that no entry has any more are left out
    */
   public Map<String, Long> newest(String name) throws LogUnavailable {
-    return read(() -> Postings.newest(database, name));
+    return newest(name, "");
+  }
+
+  /** The same of those labels alone whose value begins so. */
+  public Map<String, Long> newest(String name, String begin) throws LogUnavailable {
+    return read(() -> Postings.newest(database, name, literal(begin) + "%"));
   }
 
   /** Which log this is: the id that every hash holds. */

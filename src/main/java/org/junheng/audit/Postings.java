@@ -87,12 +87,16 @@ final class Postings {
     return count[0];
   }
 
-  /** The value of each label of this name to the highest position that has it. */
-  static Map<String, Long> newest(JdbcClient database, String name) {
+  /**
+   * The value of each label of this name to the highest position that has it.
+   *
+   * @param pattern what the values are like
+   */
+  static Map<String, Long> newest(JdbcClient database, String name, String pattern) {
     Map<Long, String> values = new HashMap<>();
     database
-        .sql("SELECT label_id, value FROM label WHERE name = ?")
-        .param(name)
+        .sql("SELECT label_id, value FROM label WHERE name = ? AND value LIKE ? ESCAPE '!'")
+        .params(name, pattern)
         .query(
             row -> {
               values.put(row.getLong(1), row.getString(2));
@@ -103,8 +107,9 @@ final class Postings {
         .sql(
             "SELECT NULL AS label_id, first_position, postings FROM recent"
                 + " UNION ALL SELECT p.label_id, p.first_position, p.positions FROM posting p"
-                + " JOIN label l ON l.label_id = p.label_id WHERE l.name = ?")
-        .param(name)
+                + " JOIN label l ON l.label_id = p.label_id"
+                + " WHERE l.name = ? AND l.value LIKE ? ESCAPE '!'")
+        .params(name, pattern)
         .query(
             row -> {
               long labelId = row.getLong(1);

@@ -51,6 +51,12 @@ public record FactField(
     @Nullable SumCheck sumsTo,
     @Nullable Derivation derivation) {
 
+  /** Fields are looked up for every finding; what they are called and where tells them apart. */
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + index;
+  }
+
   /** A field of another list or type: {@code stages.stage}, {@code School.id}. */
   public record Reference(String owner, String field) {}
 

@@ -386,6 +386,18 @@ public final class Rule {
   public record Condition(
       String text, String reading, Truth held, Map<String, @Nullable Object> seen) {}
 
+  /**
+   * What people call a result over all that is gathered; nothing for a field.
+   *
+   * @param seen as conditions name what they saw
+   */
+  public Optional<String> gatheredLabel(String seen) {
+    return variables.stream()
+        .filter(each -> each.result() != null && each.field().equals(seen))
+        .map(Variable::label)
+        .findFirst();
+  }
+
   /** How many of the {@link #conditions} hold. */
   public int holding(Fact fact, Population population) {
     Object[] slots = new Object[variables.size()];

@@ -20,6 +20,12 @@ record Variable(
     @Nullable FactType factType,
     @Nullable FieldPath path,
     Gathering.@Nullable Result result) {
+  /** Rules look their variables up for every finding, and have no two of one name. */
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   /** What people call the figure. */
   String label() {
     if (result != null) {

@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junheng.audit.CanonicalJson;
-import org.junheng.audit.EntryHeader;
 import org.junheng.audit.Hash;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.audit.OnceKey;
@@ -30,12 +29,18 @@ public final class Recording {
   private final DecisionLog log;
   private final RecordedAnswers answers;
   private final DecidedMetrics decided;
+  private final List<AfterRecording> after;
   private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
 
-  Recording(DecisionLog log, RecordedAnswers answers, DecidedMetrics decided) {
+  Recording(
+      DecisionLog log,
+      RecordedAnswers answers,
+      DecidedMetrics decided,
+      List<AfterRecording> after) {
     this.log = log;
     this.answers = answers;
     this.decided = decided;
+    this.after = List.copyOf(after);
   }
 
   /**
@@ -129,8 +134,9 @@ public final class Recording {
     if (outcome instanceof Outcome.Recorded recorded && made != null) {
       RecordedDecision decision = recorded.decision();
       decided.count(decision);
-      EntryHeader header = recorded.header();
-      return answers.document(made.document(), new RecordedEntry(decision, header), List.of());
+      RecordedEntry entry = new RecordedEntry(decision, recorded.header());
+      after.forEach(each -> each.recorded(made.decision(), caller.maker().ruleSet(), entry));
+      return answers.document(made.document(), entry, List.of());
     }
     if (outcome instanceof Outcome.Repeated repeated) {
       return answers.again(repeated.entry(), caller);

@@ -230,7 +230,7 @@ final class RecordsController {
       throws LogUnavailable {
     Caller caller = Caller.of(request);
     String pack = Query.of(request, "pack").pack(caller);
-    SchoolHistory history = answers.records().history(id, pack, seen(caller.actor()));
+    SchoolHistory history = answers.records().history(id, pack, caller.actor().districts());
     if (history.decisions().isEmpty()) {
       throw Refused.because(404, Message.of("problem.school-unknown", id, pack));
     }

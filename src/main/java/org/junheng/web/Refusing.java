@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import org.junheng.decision.FaultDocument;
 import org.junheng.identity.Actor;
 import org.junheng.identity.Refusals;
@@ -20,6 +21,9 @@ import org.springframework.security.web.csrf.CsrfException;
 
 /** Answers who may not, tells why and what to do, and remembers that it did. */
 public final class Refusing implements AuthenticationEntryPoint, AccessDeniedHandler {
+  private static final List<String> FORMS =
+      List.of(MediaType.APPLICATION_FORM_URLENCODED_VALUE, MediaType.MULTIPART_FORM_DATA_VALUE);
+
   private final Access access;
   private final Refusals refusals;
   private final SignInPages pages;
@@ -37,6 +41,10 @@ public final class Refusing implements AuthenticationEntryPoint, AccessDeniedHan
       throws IOException {
     if (access.isSettled() && isPage(request)) {
       response.sendRedirect(SignInPages.LOGIN);
+    } else if (access.isSettled() && isForm(request)) {
+      Message why = Message.of("problem.session-ended");
+      note(request, why);
+      pages.refused(request, response, 401, why);
     } else {
       unknown(request, response, "", Message.of("problem.sign-in"));
     }
@@ -69,8 +77,9 @@ public final class Refusing implements AuthenticationEntryPoint, AccessDeniedHan
             && token.mustChange();
     if (mustChange && isPage(request)) {
       response.sendRedirect(SignInPages.ACCOUNT);
-    } else if (isPage(request)) {
-      Message why = why(exception);
+    } else if (isPage(request) || isForm(request)) {
+      Message why =
+          exception instanceof CsrfException ? Message.of("problem.form-outdated") : why(exception);
       note(request, why);
       pages.refused(request, response, 403, why);
     } else {
@@ -129,8 +138,21 @@ public final class Refusing implements AuthenticationEntryPoint, AccessDeniedHan
   }
 
   private static boolean isPage(HttpServletRequest request) {
-    return request.getMethod().equals("GET")
-        && Collections.list(request.getHeaders("Accept")).stream()
-            .anyMatch(accept -> accept.contains(MediaType.TEXT_HTML_VALUE));
+    return request.getMethod().equals("GET") && wantsPage(request);
+  }
+
+  /** A form that a browser sends by itself and whose answer somebody will look at. */
+  private static boolean isForm(HttpServletRequest request) {
+    String type = request.getContentType();
+    return request.getMethod().equals("POST")
+        && request.getHeader("HX-Request") == null
+        && type != null
+        && FORMS.stream().anyMatch(type::startsWith)
+        && wantsPage(request);
+  }
+
+  private static boolean wantsPage(HttpServletRequest request) {
+    return Collections.list(request.getHeaders("Accept")).stream()
+        .anyMatch(accept -> accept.contains(MediaType.TEXT_HTML_VALUE));
   }
 }

@@ -27,6 +27,7 @@ import org.junheng.publishing.LiveRules;
 import org.junheng.publishing.Publications;
 import org.junheng.publishing.Witnesses;
 import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -62,8 +63,12 @@ public class WebConfiguration {
   }
 
   @Bean
-  Recording recording(DecisionLog log, RecordedAnswers answers, MeterRegistry meters) {
-    return new Recording(log, answers, new DecidedMetrics(meters));
+  Recording recording(
+      DecisionLog log,
+      RecordedAnswers answers,
+      MeterRegistry meters,
+      ObjectProvider<AfterRecording> after) {
+    return new Recording(log, answers, new DecidedMetrics(meters), after.orderedStream().toList());
   }
 
   @Bean

@@ -63,6 +63,17 @@ class WithoutRulesTest {
 
   @Test
   @Order(1)
+  void whoLooksAfterPeopleAndKeysNeedsNoRules() {
+    for (String path : java.util.List.of("/v1/me", "/v1/accounts", "/v1/keys")) {
+      assertThat(json(service.get(path)).path("code").asString())
+          .as(path)
+          .isNotEqualTo("no-rule-set");
+    }
+    assertThat(json(service.get("/v1/accountsx")).path("code").asString()).isEqualTo("no-rule-set");
+  }
+
+  @Test
+  @Order(1)
   void itsConsoleSaysThatThereAreNoRules() {
     HttpResponse<String> response = service.get("/console");
 

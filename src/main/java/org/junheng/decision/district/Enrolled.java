@@ -1,8 +1,10 @@
 package org.junheng.decision.district;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ final class Enrolled {
   private static final String STAGE = "stage";
 
   private final Submission submission;
+  private final Map<FactType, Map<Object, List<Fact>>> byWhole = new HashMap<>();
 
   Enrolled(Submission submission) {
     this.submission = submission;
@@ -97,9 +100,21 @@ final class Enrolled {
     Object whole = value(school, "countedSchool");
     return whole == null
         ? List.of(school)
-        : submission.all(school.type()).stream()
-            .filter(each -> each.outside() == null && whole.equals(value(each, "countedSchool")))
-            .toList();
+        : byWhole
+            .computeIfAbsent(school.type(), this::byWhole)
+            .getOrDefault(whole, List.of());
+  }
+
+  /** Schools that count, by the one that they are counted with. */
+  private Map<Object, List<Fact>> byWhole(FactType type) {
+    Map<Object, List<Fact>> schools = new HashMap<>();
+    for (Fact each : submission.all(type)) {
+      Object whole = value(each, "countedSchool");
+      if (each.outside() == null && whole != null) {
+        schools.computeIfAbsent(whole, key -> new ArrayList<>()).add(each);
+      }
+    }
+    return schools;
   }
 
   static @Nullable Object value(Fact fact, String field) {

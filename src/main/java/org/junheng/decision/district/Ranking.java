@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -215,7 +216,7 @@ public record Ranking(
   }
 
   private static Map<Tally, Integer> ranks(List<Tally> inOrder) {
-    Map<Tally, Integer> ranks = new LinkedHashMap<>();
+    Map<Tally, Integer> ranks = new IdentityHashMap<>();
     Tally last = null;
     for (int i = 0; i < inOrder.size() && inOrder.get(i).judged > 0; i++) {
       Tally tally = inOrder.get(i);

@@ -244,7 +244,8 @@ public record ResultTables(
     return passing;
   }
 
-  static List<Balance> balance(Decision decision, Locale language) {
+  /** The coefficients of variation of a decision; none where its rules have none. */
+  public static List<Balance> balance(Decision decision, Locale language) {
     return decision.findings().stream()
         .filter(finding -> finding.rule().isVariation())
         .map(finding -> Balance.of(finding, decision, language))

@@ -106,8 +106,7 @@ public final class DecisionLabels {
    */
   static List<Subject> subjects(RecordedDecision decision) {
     List<Subject> subjects = new ArrayList<>();
-    String date = decision.facts().path("district").path("countDate").asString("");
-    String prefix = district(decision) + "|" + date + "|" + decision.pack() + "|";
+    String prefix = subjectsBegin(decision);
     for (JsonNode school : decision.facts().path("schools")) {
       subjects.add(Subject.of(prefix + school.path("id").asString(""), school));
     }
@@ -115,6 +114,30 @@ public final class DecisionLabels {
       subjects.add(Subject.of(prefix, decision.facts().path("district")));
     }
     return subjects;
+  }
+
+  /** How the labels of all its subjects begin: district, count date and pack. */
+  static String subjectsBegin(RecordedDecision decision) {
+    String date = decision.facts().path("district").path("countDate").asString("");
+    return district(decision) + "|" + date + "|" + decision.pack() + "|";
+  }
+
+  /** The labels of its {@link #subjects}, without looking at their figures. */
+  static List<Label> subjectLabels(RecordedDecision decision) {
+    String prefix = subjectsBegin(decision);
+    List<Label> labels = new ArrayList<>();
+    for (JsonNode school : decision.facts().path("schools")) {
+      labels.add(new Label(SUBJECT, prefix + school.path("id").asString("")));
+    }
+    if (isOfDistrict(decision)) {
+      labels.add(new Label(SUBJECT, prefix));
+    }
+    return labels;
+  }
+
+  /** Those that all decisions of its district by its pack have. */
+  static Set<Label> around(RecordedDecision decision) {
+    return Set.of(new Label(DISTRICT, district(decision)), new Label(PACK, decision.pack()));
   }
 
   /** Whether the district said anything of itself: if not, its own targets were not judged. */

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -19,6 +18,12 @@ import org.junheng.audit.LogReader;
 import org.junheng.audit.LogUnavailable;
 import org.junheng.decision.DecisionMaker;
 import org.junheng.decision.record.RecordedEntry.Dropped;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.filter.FilteringParserDelegate;
+import tools.jackson.core.filter.JsonPointerBasedFilter;
+import tools.jackson.core.filter.TokenFilter;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Finds recorded decisions and makes them again. A log that can only be read is enough. */
 public final class RecordedDecisions {
@@ -27,12 +32,19 @@ public final class RecordedDecisions {
 
   private static final int AT_A_TIME = 200;
 
+  /** Where a body says what the district is called. */
+  private static final String NAME = "/facts/district/name";
+
+  private static final JsonMapper JSON = new JsonMapper();
+
   private final LogReader reader;
   private final ArchivedRules rules;
+  private final KnownOutcomes outcomes;
 
   public RecordedDecisions(LogReader reader, ArchivedRules rules) {
     this.reader = reader;
     this.rules = rules;
+    this.outcomes = new KnownOutcomes(reader);
   }
 
   /**
@@ -51,6 +63,18 @@ public final class RecordedDecisions {
     Optional<Entry> entry = reader.entry(id);
     return entry.isPresent() && entry.get().header().kind().equals(RecordedEntry.KIND)
         ? Optional.of(RecordedEntry.of(entry.get()))
+        : Optional.empty();
+  }
+
+  /**
+   * A decision as it stands in a list; nothing where the entry is not there or is none.
+   *
+   * @throws Dropped where its body is gone by retention
+   */
+  public Optional<DecisionSummary> summary(EntryHeader header) throws LogUnavailable, Dropped {
+    Optional<Entry> entry = reader.entry(header.position());
+    return entry.isPresent() && header.kind().equals(RecordedEntry.KIND)
+        ? Optional.of(DecisionSummary.of(Outline.of(entry.get())))
         : Optional.empty();
   }
 
@@ -93,6 +117,28 @@ public final class RecordedDecisions {
   /** The newest decision about anything of a district; nothing where there is none. */
   public Optional<EntryHeader> newestOf(String district) throws LogUnavailable {
     return newest(new Label(DecisionLabels.DISTRICT, district));
+  }
+
+  /**
+   * What the newest decision about anything of a district calls it, without reading the rest; empty
+   * where there is none, or its body was dropped.
+   */
+  public String nameOf(String district) throws LogUnavailable {
+    Optional<EntryHeader> newest = newestOf(district);
+    Optional<Entry> entry =
+        newest.isEmpty() ? Optional.empty() : reader.entry(newest.get().position());
+    String body = entry.map(Entry::body).orElse(null);
+    if (body == null) {
+      return "";
+    }
+    try (JsonParser parser =
+        new FilteringParserDelegate(
+            JSON.createParser(body),
+            new JsonPointerBasedFilter(NAME),
+            TokenFilter.Inclusion.ONLY_INCLUDE_ALL,
+            false)) {
+      return parser.nextToken() == JsonToken.VALUE_STRING ? parser.getString() : "";
+    }
   }
 
   /** The newest decision about a school; nothing where there is none. */
@@ -181,17 +227,7 @@ public final class RecordedDecisions {
 
   /** Ids of the decisions that came later about any of the same subjects, newest first. */
   public List<UUID> supersededBy(RecordedEntry decision) throws LogUnavailable {
-    TreeMap<Long, UUID> later = new TreeMap<>();
-    for (DecisionLabels.Subject subject : DecisionLabels.subjects(decision.decision())) {
-      for (EntryHeader entry :
-          reader.headers(EntryQuery.of(RecordedEntry.KIND, Set.of(subject.label()), 1_000))) {
-        if (entry.position() <= decision.header().position()) {
-          break;
-        }
-        later.put(entry.position(), entry.id());
-      }
-    }
-    return List.copyOf(later.descendingMap().values());
+    return new LaterDecisions(reader, decision).ids();
   }
 
   /** Makes a decision again by its own rule set and holds every finding against the record. */
@@ -225,12 +261,16 @@ public final class RecordedDecisions {
   /**
    * The same of those alone that the reader may see.
    *
-   * @param seen says which; null for all
+   * @param districts whose decisions these are, by their codes; null for all
    */
-  public SchoolHistory history(
-      String school, String pack, @Nullable Predicate<RecordedDecision> seen)
+  public SchoolHistory history(String school, String pack, @Nullable Set<String> districts)
       throws LogUnavailable {
-    return SchoolHistory.of(school, pack, all(pack, null, school, seen));
+    return SchoolHistory.of(
+        school,
+        pack,
+        all(new Label(DecisionLabels.SCHOOL, school), pack).stream()
+            .filter(each -> districts == null || districts.contains(each.district()))
+            .toList());
   }
 
   /**
@@ -240,28 +280,23 @@ public final class RecordedDecisions {
    * @param pack id of a pack
    */
   public Relapses relapses(String district, String pack) throws LogUnavailable {
-    return Relapses.of(district, pack, all(pack, district, null, null));
+    return Relapses.of(
+        district, pack, all(new Label(DecisionLabels.DISTRICT, district), pack));
+  }
+
+  /**
+   * Keeps how the schools of a decision came out, so that their history need not read it again.
+   *
+   * @param decision on record
+   */
+  public void keepOutcomes(RecordedDecision decision) {
+    outcomes.keep(SchoolOutcomes.of(decision));
   }
 
   /** Newest first. */
-  private List<RecordedEntry> all(
-      String pack,
-      @Nullable String district,
-      @Nullable String school,
-      @Nullable Predicate<RecordedDecision> seen)
-      throws LogUnavailable {
-    List<RecordedEntry> all = new ArrayList<>();
-    long before = Long.MAX_VALUE;
-    while (before > 0) {
-      Page page =
-          page(
-              new DecisionQuery(
-                  pack, district, school, null, null, null, null, null, null, null, before,
-                  AT_A_TIME),
-              seen);
-      all.addAll(page.decisions());
-      before = page.next();
-    }
-    return all;
+  private List<SchoolOutcomes> all(Label about, String pack) throws LogUnavailable {
+    return outcomes.all(
+        EntryQuery.of(
+            RecordedEntry.KIND, Set.of(about, new Label(DecisionLabels.PACK, pack)), 1));
   }
 }

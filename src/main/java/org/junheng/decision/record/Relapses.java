@@ -3,12 +3,12 @@ package org.junheng.decision.record;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junheng.rules.Outcome;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Which schools of a district once met a target and do not any more, over all decisions on record.
@@ -34,33 +34,25 @@ public record Relapses(
   /**
    * @param newestFirst all decisions about the district under the pack
    */
-  static Relapses of(String district, String pack, List<RecordedEntry> newestFirst) {
-    Map<String, List<RecordedEntry>> bySchool = new java.util.TreeMap<>();
-    Map<String, String> names = new LinkedHashMap<>();
-    java.util.TreeSet<LocalDate> dates = new java.util.TreeSet<>();
-    for (RecordedEntry entry : newestFirst) {
-      dates.add(SchoolHistory.countDate(entry.decision()));
-      for (JsonNode school : entry.decision().facts().path("schools")) {
-        String id = school.path("id").asString("");
-        bySchool.computeIfAbsent(id, key -> new ArrayList<>()).add(entry);
-        names.putIfAbsent(id, school.path("name").asString(""));
-      }
+  static Relapses of(String district, String pack, List<SchoolOutcomes> newestFirst) {
+    Map<String, List<SchoolOutcomes>> bySchool = new TreeMap<>();
+    Map<String, String> names = new HashMap<>();
+    TreeSet<LocalDate> dates = new TreeSet<>();
+    for (SchoolOutcomes decision : newestFirst) {
+      dates.add(decision.countDate());
+      decision
+          .schools()
+          .forEach(
+              (id, school) -> {
+                bySchool.computeIfAbsent(id, key -> new ArrayList<>()).add(decision);
+                names.putIfAbsent(id, school.name());
+              });
     }
-    Map<RecordedDecision, Map<String, Map<String, Outcome>>> outcomes = new IdentityHashMap<>();
     List<School> schools = new ArrayList<>();
     bySchool.forEach(
-        (id, entries) -> {
+        (id, decisions) -> {
           List<Relapse> relapses =
-              SchoolHistory.of(
-                      id,
-                      pack,
-                      entries,
-                      (decision, school) ->
-                          outcomes
-                              .computeIfAbsent(decision, SchoolHistory::outcomesBySchool)
-                              .getOrDefault(school, Map.of()))
-                  .targets()
-                  .stream()
+              SchoolHistory.of(id, pack, decisions).targets().stream()
                   .filter(SchoolHistory.TargetHistory::relapsed)
                   .map(Relapses::relapse)
                   .toList();

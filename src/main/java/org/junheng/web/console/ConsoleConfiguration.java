@@ -12,7 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junheng.decision.CurrentRules;
 import org.junheng.web.RecordedAnswers;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,6 +66,17 @@ public class ConsoleConfiguration {
   @Bean
   Decisions shownDecisions(RecordedAnswers answers, ExecutorService pageWorkers) {
     return new Decisions(answers, pageWorkers);
+  }
+
+  @Bean(destroyMethod = "close")
+  Ahead ahead(Decisions decisions) {
+    return new Ahead(decisions);
+  }
+
+  /** Rules are read by then, and whoever asks is answered. */
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> aheadOnceReady(Ahead ahead) {
+    return ready -> ahead.begin();
   }
 
   @Bean

@@ -26,6 +26,7 @@ import org.junheng.rules.Rule;
 /**
  * What pages tell of a decision as a whole, in one language; small enough to be kept for many.
  *
+ * @param language of its words
  * @param district its code
  * @param document of the pack by its number, or title where it has none
  * @param balance the coefficients of variation; empty where the rules have none
@@ -34,6 +35,7 @@ import org.junheng.rules.Rule;
  */
 record DistrictView(
     UUID id,
+    Locale language,
     OffsetDateTime decidedAt,
     long position,
     String hash,
@@ -66,6 +68,7 @@ record DistrictView(
    * @param colour null where it has none
    * @param unmet findings that are unmet, binding or not
    * @param open findings that are undetermined, or whose rule failed
+   * @param outside whether it is closed, and so counts nowhere
    */
   record SchoolLine(
       String id,
@@ -78,7 +81,8 @@ record DistrictView(
       String share,
       @Nullable String colour,
       int unmet,
-      int open) {}
+      int open,
+      boolean outside) {}
 
   /**
    * A target in a list.
@@ -105,6 +109,7 @@ record DistrictView(
     pack.rules().forEach(rule -> titles.put(rule.id(), Titles.of(rule, language)));
     return new DistrictView(
         recorded.id(),
+        language,
         recorded.decidedAt(),
         shown.entry().header().position(),
         shown.entry().header().hash(),
@@ -119,13 +124,43 @@ record DistrictView(
         decision.summary().verdict(),
         decision.summary().counts(),
         decision.findings().size(),
-        DistrictSummary.of(decision, shown.ruleSet(), language),
-        ResultTables.of(decision, language).map(ResultTables::balance).orElse(List.of()),
+        small(DistrictSummary.of(decision, shown.ruleSet(), language)),
+        ResultTables.has(decision) ? ResultTables.balance(decision, language) : List.of(),
         schools,
         heat,
         List.copyOf(Titles.chapters(pack, heat.rules(), language).values()),
         titles,
         targets(decision, titles));
+  }
+
+  /** Without the names of all who do not pass: pages say how many, and lead to them. */
+  private static DistrictSummary small(DistrictSummary summary) {
+    return new DistrictSummary(
+        summary.district(),
+        summary.pack(),
+        summary.asOf(),
+        summary.ruleSet(),
+        summary.outcome(),
+        summary.sentence(),
+        summary.passing(),
+        List.of(),
+        summary.overLimit(),
+        summary.obstacles().stream().map(DistrictView::small).toList(),
+        summary.open().stream().map(DistrictView::small).toList(),
+        summary.colours());
+  }
+
+  private static DistrictSummary.Obstacle small(DistrictSummary.Obstacle obstacle) {
+    return new DistrictSummary.Obstacle(
+        obstacle.kind(),
+        obstacle.target(),
+        obstacle.title(),
+        obstacle.titleEnglish(),
+        obstacle.clause(),
+        obstacle.clauseTitle(),
+        obstacle.offices(),
+        obstacle.number(),
+        List.of());
   }
 
   private static List<TargetLine> targets(Decision decision, Map<String, String> titles) {
@@ -189,7 +224,8 @@ record DistrictView(
         ranked == null ? null : ranked.colour(),
         came.counts().getOrDefault(Outcome.UNMET, 0),
         came.counts().getOrDefault(Outcome.UNDETERMINED, 0)
-            + came.counts().getOrDefault(Outcome.ERROR, 0));
+            + came.counts().getOrDefault(Outcome.ERROR, 0),
+        school.outside() != null);
   }
 
   /** A word of a fact as people see it; empty where it was not submitted. */

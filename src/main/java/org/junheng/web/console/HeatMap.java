@@ -33,8 +33,13 @@ final class HeatMap {
     this.places = places;
   }
 
-  /** How a school came out on some targets. */
-  record Share(int met, int judged) {}
+  /**
+   * How a school came out on some targets.
+   *
+   * @param judged of them met, unmet, failed or open
+   * @param open nobody can say yet, as figures are missing
+   */
+  record Share(int met, int judged, int open) {}
 
   /**
    * @param schools in the order in which rows are asked for
@@ -74,6 +79,7 @@ final class HeatMap {
   Share share(int row, List<Integer> columns, LocalDate day) {
     int met = 0;
     int judged = 0;
+    int open = 0;
     for (int column : columns) {
       if (rules.get(column).head().standingOn(day) == Standing.BINDING) {
         Outcome outcome = at(row, column);
@@ -84,9 +90,10 @@ final class HeatMap {
             || outcome == Outcome.ERROR
             || outcome == Outcome.UNDETERMINED) {
           judged++;
+          open += outcome == Outcome.UNDETERMINED ? 1 : 0;
         }
       }
     }
-    return new Share(met, judged);
+    return new Share(met, judged, open);
   }
 }

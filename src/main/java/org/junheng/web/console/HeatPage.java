@@ -32,14 +32,22 @@ record HeatPage(
    * How a school came out on a chapter or a target.
    *
    * @param share of the targets that bind it that are met, in whole %; -1 where none does
+   * @param open of the targets that bind it those of which nobody can say yet
    * @param outcome on a target; null for a chapter
    */
-  record Cell(int met, int judged, int share, @Nullable Outcome outcome) {
-    /** By which the cell has its colour. */
+  record Cell(int met, int judged, int share, int open, @Nullable Outcome outcome) {
+    /** By which the cell has its colour: red is what is not met, not what is not known. */
     public String state() {
-      return outcome != null
-          ? outcome.name().toLowerCase(Locale.ROOT)
-          : judged == 0 ? "not_applicable" : "share-" + (share == 100 ? 10 : share / 10);
+      if (outcome != null) {
+        return outcome.name().toLowerCase(Locale.ROOT);
+      }
+      if (judged == 0) {
+        return "not_applicable";
+      }
+      boolean nothingUnmet = met + open == judged;
+      return nothingUnmet && open > 0
+          ? "undetermined"
+          : "share-" + (share == 100 ? 10 : share / 10);
     }
   }
 
@@ -73,6 +81,7 @@ record HeatPage(
                 share.met(),
                 share.judged(),
                 share.judged() == 0 ? -1 : share.met() * 100 / share.judged(),
+                share.open(),
                 known ? view.heat().at(i, of.get(0)) : null));
       }
       rows.add(new Row(view.schools().get(i), cells));

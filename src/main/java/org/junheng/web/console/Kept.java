@@ -2,10 +2,13 @@ package org.junheng.web.console;
 
 import java.lang.ref.SoftReference;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -16,23 +19,35 @@ import org.junheng.audit.LogUnavailable;
 
 /**
  * What takes time to make and never changes once made, kept for those who ask again. It is made
- * once, however many ask, and goes when memory is short or many others were asked for since.
+ * once, however many ask, and goes when memory is short or many others were asked for since; those
+ * asked for last stay whatever memory there is.
  */
 final class Kept<K, V> {
+  /** How long to wait for what somebody has at hand to make it of: that takes less than it says. */
+  private static final Duration PROMISED = Duration.ofSeconds(10);
+
   private final int most;
+  private final int firm;
   private final Executor workers;
   private final Making<K, V> making;
   // The one asked for last stands last.
   private final Map<K, SoftReference<V>> made = new LinkedHashMap<>();
+  private final Map<K, V> held = new LinkedHashMap<>();
   private final Map<K, CompletableFuture<V>> inWork = new LinkedHashMap<>();
+  private final Set<K> promised = new HashSet<>();
 
   /** Makes one. */
   interface Making<K, V> {
     V make(K key) throws LogUnavailable;
   }
 
-  Kept(int most, Executor workers, Making<K, V> making) {
+  /**
+   * @param most how many are kept while there is memory
+   * @param firm how many of them whatever memory there is
+   */
+  Kept(int most, int firm, Executor workers, Making<K, V> making) {
     this.most = most;
+    this.firm = firm;
     this.workers = workers;
     this.making = making;
   }
@@ -52,38 +67,100 @@ final class Kept<K, V> {
     return get(key, Duration.ofDays(1), Runnable::run).orElseThrow();
   }
 
-  private Optional<V> get(K key, Duration patience, Executor executor) throws LogUnavailable {
-    CompletableFuture<V> future;
-    boolean mine;
+  /** Has it made by a worker where nobody did yet, and does not wait. */
+  void begin(K key) {
+    CompletableFuture<V> future = new CompletableFuture<>();
     synchronized (this) {
-      V there = there(key);
-      if (there != null) {
-        return Optional.of(there);
+      if (there(key) != null || inWork.putIfAbsent(key, future) != null) {
+        return;
       }
-      CompletableFuture<V> others = inWork.get(key);
-      mine = others == null;
-      future = others == null ? new CompletableFuture<>() : others;
-      inWork.put(key, future);
     }
-    if (mine) {
-      executor.execute(() -> make(key, future));
-    }
-    try {
-      return Optional.of(future.get(patience.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException e) {
+    workers.execute(() -> make(key, future));
+  }
+
+  /** Says that it will be made of what is at hand; nothing where it is there or others make it. */
+  synchronized Optional<Promise> promise(K key) {
+    if (there(key) != null || inWork.containsKey(key)) {
       return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof LogUnavailable unavailable) {
-        throw unavailable;
-      }
-      if (e.getCause() instanceof RuntimeException trouble) {
-        throw trouble;
-      }
-      throw new IllegalStateException(e.getCause());
     }
+    Promise promise = new Promise(key, new CompletableFuture<>());
+    inWork.put(key, promise.future);
+    promised.add(key);
+    return Optional.of(promise);
+  }
+
+  /** What somebody said they would make; it has to be kept, or broken. */
+  final class Promise {
+    private final K key;
+    private final CompletableFuture<V> future;
+
+    private Promise(K key, CompletableFuture<V> future) {
+      this.key = key;
+      this.future = future;
+    }
+
+    K key() {
+      return key;
+    }
+
+    void keep(V value) {
+      finished(key, value);
+      future.complete(value);
+    }
+
+    /** Whoever waits for it has it made as if there had been no promise; once kept it stays. */
+    void breakOff() {
+      if (future.isDone()) {
+        return;
+      }
+      finished(key, null);
+      future.cancel(false);
+    }
+  }
+
+  private Optional<V> get(K key, Duration patience, Executor executor) throws LogUnavailable {
+    while (true) {
+      CompletableFuture<V> future;
+      boolean mine;
+      Duration longest = patience;
+      synchronized (this) {
+        V there = there(key);
+        if (there != null) {
+          return Optional.of(there);
+        }
+        CompletableFuture<V> others = inWork.get(key);
+        mine = others == null;
+        future = others == null ? new CompletableFuture<>() : others;
+        inWork.put(key, future);
+        if (promised.contains(key) && PROMISED.compareTo(patience) > 0) {
+          longest = PROMISED;
+        }
+      }
+      if (mine) {
+        executor.execute(() -> make(key, future));
+      }
+      try {
+        return Optional.of(future.get(longest.toMillis(), TimeUnit.MILLISECONDS));
+      } catch (CancellationException e) {
+        // The promise was broken: it is made after all.
+      } catch (TimeoutException e) {
+        return Optional.empty();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      } catch (ExecutionException e) {
+        throw trouble(e);
+      }
+    }
+  }
+
+  private static RuntimeException trouble(ExecutionException e) throws LogUnavailable {
+    if (e.getCause() instanceof LogUnavailable unavailable) {
+      throw unavailable;
+    }
+    return e.getCause() instanceof RuntimeException trouble
+        ? trouble
+        : new IllegalStateException(e.getCause());
   }
 
   private void make(K key, CompletableFuture<V> future) {
@@ -99,13 +176,11 @@ final class Kept<K, V> {
 
   private synchronized void finished(K key, @Nullable V value) {
     inWork.remove(key);
+    promised.remove(key);
     if (value != null) {
       made.put(key, new SoftReference<>(value));
-      Iterator<K> oldest = made.keySet().iterator();
-      while (made.size() > most && oldest.hasNext()) {
-        oldest.next();
-        oldest.remove();
-      }
+      hold(key, value);
+      dropOldest(made, most);
     }
   }
 
@@ -115,7 +190,22 @@ final class Kept<K, V> {
     V value = reference == null ? null : reference.get();
     if (reference != null && value != null) {
       made.put(key, reference);
+      hold(key, value);
     }
     return value;
+  }
+
+  private void hold(K key, V value) {
+    held.remove(key);
+    held.put(key, value);
+    dropOldest(held, firm);
+  }
+
+  private static void dropOldest(Map<?, ?> map, int most) {
+    Iterator<?> oldest = map.keySet().iterator();
+    while (map.size() > most && oldest.hasNext()) {
+      oldest.next();
+      oldest.remove();
+    }
   }
 }

@@ -28,9 +28,9 @@ final class OverviewController {
   }
 
   /**
-   * A decision to choose.
+   * A decision, or a district, to choose.
    *
-   * @param text its count date and pack
+   * @param text count date and pack; code and name
    */
   record Choice(String id, String text) {}
 
@@ -55,9 +55,14 @@ final class OverviewController {
       return "console/preparing";
     }
     DistrictView shown = view.get();
+    decisions.beginShown(shown.id());
     model.addAttribute("view", shown);
     model.addAttribute("decided", Rows.time(shown.decidedAt()));
-    model.addAttribute("districts", districts);
+    model.addAttribute(
+        "districts",
+        districts.stream()
+            .map(code -> new Choice(code, (code + " " + decisions.nameOf(code)).strip()))
+            .toList());
     model.addAttribute(
         "reports",
         reports.stream()

@@ -113,8 +113,17 @@ final class SchoolsController {
   String history(
       @PathVariable String id, @PathVariable String school, HttpServletRequest request, Model model)
       throws LogUnavailable {
-    Shown shown = decisions.whole(id, request);
-    SchoolHistory history = decisions.records().history(school, shown.pack().id());
+    Optional<Shown> found = decisions.shown(id, request);
+    Optional<SchoolHistory> known =
+        found.isEmpty()
+            ? Optional.empty()
+            : decisions.history(school, found.get().pack().id(), request);
+    if (known.isEmpty()) {
+      model.addAttribute("again", SchoolController.path(id, school) + "/history");
+      return "console/parts :: again";
+    }
+    Shown shown = found.orElseThrow();
+    SchoolHistory history = known.get();
     model.addAttribute("school", school);
     model.addAttribute("history", history);
     model.addAttribute(

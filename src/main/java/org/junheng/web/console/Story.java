@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,12 @@ record Story(
   /** A field that was looked at, by its label, and what stood there. */
   private static String seen(Rule rule, String path, @Nullable Object value, Locale language) {
     FactField field = field(rule.subjectType(), path);
+    Optional<String> gathered = rule.gatheredLabel(path);
+    if (gathered.isPresent() && !isEnglish(language)) {
+      return gathered.get()
+          + " = "
+          + (value == null ? Message.of("console.missing").in(language) : plain(value));
+    }
     if (field == null || isEnglish(language)) {
       return (field == null || field.english().isEmpty() ? path : field.english())
           + " = "

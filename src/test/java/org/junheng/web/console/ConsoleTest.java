@@ -7,12 +7,22 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junheng.app.RunningService;
 import org.junheng.decision.district.ExampleFacts;
+import org.junheng.decision.district.Ranking;
+import org.junheng.decision.record.DecisionSummary;
+import org.junheng.decision.record.RecordedEntry;
+import org.junheng.identity.Actor;
+import org.junheng.web.RecordedAnswers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -282,6 +292,137 @@ class ConsoleTest {
       }
       look.open(at + "/schools/" + school);
       assertThat(look.text()).contains(HOSTILE);
+    }
+  }
+
+  @Test
+  @Order(3)
+  void progressSaysOfSchoolsWhatTheRankingSays() throws Exception {
+    Shown now = shown(decision);
+    UUID before =
+        now.entry().decision().id().equals(listed().get(0)) ? listed().get(1) : listed().get(0);
+    Shown then = shown(before.toString());
+    Ranking ranking = Ranking.of(now.decision(), then.decision(), before);
+    Progress progress =
+        Progress.of(
+            DistrictView.of(now, Locale.SIMPLIFIED_CHINESE),
+            DistrictView.of(then, Locale.SIMPLIFIED_CHINESE),
+            service.bean(RecordedAnswers.class).records().relapses("370811", "national2017"));
+
+    assertThat(progress.gained() + progress.lost()).isPositive();
+    assertThat(progress.gained())
+        .isEqualTo(
+            ranking.schools().stream()
+                .mapToInt(each -> each.gained() == null ? 0 : each.gained().size())
+                .sum());
+    assertThat(progress.lost())
+        .isEqualTo(
+            ranking.schools().stream()
+                .mapToInt(each -> each.lost() == null ? 0 : each.lost().size())
+                .sum());
+    assertThat(progress.since()).isEqualTo("2024-09-01");
+    for (Progress.Moved moved :
+        Stream.concat(progress.up().stream(), progress.down().stream()).toList()) {
+      assertThat(ranking.schools())
+          .filteredOn(each -> moved.id().equals(each.school().id()))
+          .singleElement()
+          .satisfies(each -> assertThat(each.movement()).isEqualTo(moved.movement()));
+    }
+    assertThat(progress.down()).isNotEmpty();
+  }
+
+  private List<UUID> listed() {
+    List<UUID> ids = new ArrayList<>();
+    json(service.get("/v1/decisions?district=370811"))
+        .path("decisions")
+        .forEach(each -> ids.add(UUID.fromString(each.path("id").asString())));
+    return ids;
+  }
+
+  private Shown shown(String id) throws Exception {
+    RecordedAnswers answers = service.bean(RecordedAnswers.class);
+    RecordedEntry entry = answers.find(id, Actor.anonymous(Set.of()));
+    RecordedAnswers.Told told = answers.told(entry);
+    return Shown.of(entry, told.decision(), told.ruleSet());
+  }
+
+  @Test
+  @Order(3)
+  void aListSaysOfADecisionWhatItSaysItself() throws Exception {
+    RecordedAnswers answers = service.bean(RecordedAnswers.class);
+    for (UUID id : listed()) {
+      RecordedEntry entry = answers.find(id.toString(), Actor.anonymous(Set.of()));
+      assertThat(answers.records().summary(entry.header())).contains(DecisionSummary.of(entry));
+    }
+    assertThat(answers.records().nameOf("370811")).isEqualTo("任城区（示例）");
+    assertThat(answers.records().nameOf("000000")).isEmpty();
+  }
+
+  @Test
+  @Order(4)
+  void aDistrictIsShownWholeRightAfterItWasRecordedAndItsSchoolsPageByPage() {
+    ObjectNode facts = ExampleFacts.some("950078", i -> i < 60);
+    facts.findValues("attestations").forEach(answers -> ((ObjectNode) answers).removeAll());
+    ((ObjectNode) facts.path("district")).put("name", "齐河县");
+    String id = post("national2017", facts);
+
+    HttpResponse<String> overview = service.get("/console?decision=" + id);
+
+    assertThat(overview.body())
+        .contains("差在哪里", ">950078 齐河县</option>", ">370811 任城区（示例）</option>")
+        .doesNotContain("load delay");
+    HttpResponse<String> first = service.get("/console/schools?decision=" + id);
+    HttpResponse<String> last = service.get("/console/schools?decision=" + id + "&page=2");
+    assertThat(rows(first) + rows(last)).isEqualTo(60);
+    assertThat(rows(first)).isEqualTo(50);
+    assertThat(last.body()).contains("page=1");
+  }
+
+  @Test
+  @Order(5)
+  void ofAWholeDistrictItIsKnownWhatCameLater() throws Exception {
+    ObjectNode facts = ExampleFacts.some("950076", i -> i < 30);
+    facts.findValues("attestations").forEach(answers -> ((ObjectNode) answers).removeAll());
+    UUID first = UUID.fromString(post("national2017", facts));
+    RecordedAnswers answers = service.bean(RecordedAnswers.class);
+    RecordedEntry entry = answers.find(first.toString(), Actor.anonymous(Set.of()));
+    assertThat(answers.records().supersededBy(entry)).isEmpty();
+
+    ObjectNode yearBefore = facts.deepCopy();
+    ((ObjectNode) yearBefore.path("district")).put("year", 2024).put("countDate", "2024-09-01");
+    post("national2017", yearBefore);
+    assertThat(answers.records().supersededBy(entry)).isEmpty();
+
+    ((ObjectNode) facts.at("/schools/7")).put("name", "改名小学");
+    ObjectNode request = JsonNodeFactory.instance.objectNode().put("pack", "national2017");
+    request.putObject("correction").put("reason", "学校改名");
+    request.set("facts", facts);
+    UUID second =
+        UUID.fromString(json(service.post("/v1/decisions", request)).path("id").asString());
+    assertThat(answers.records().supersededBy(entry)).containsExactly(second);
+  }
+
+  private static long rows(HttpResponse<String> page) {
+    return Pattern.compile("<th scope=\"row\">").matcher(page.body()).results().count();
+  }
+
+  @Test
+  @Order(4)
+  void whatNobodyCanSayYetIsNotRedOnTheHeatMap() {
+    ObjectNode facts = ExampleFacts.some("950079", i -> i < 3);
+    facts.findValues("attestations").forEach(answers -> ((ObjectNode) answers).removeAll());
+    for (JsonNode school : facts.path("schools")) {
+      for (String list : List.of("stages", "classes", "grades", "rooms")) {
+        ((ObjectNode) school).remove(list);
+      }
+    }
+    String id = post("national2017", facts);
+    try (Browser.Look look = browser.look(1366)) {
+      look.open("/console?decision=" + id);
+      look.page().locator("#heat summary").click();
+      assertThat(look.page().locator("#heat-table td.undetermined").count()).isPositive();
+      assertThat(look.page().locator("#heat .key").innerText()).contains("缺数据", "不适用或未判");
+      look.isInOrder("overview-open");
     }
   }
 
