@@ -130,8 +130,7 @@ final class SignInPages {
     Context context = context(request, said, status >= 400);
     Words nobody = Words.of(Message.of("console.anonymous"));
     context.setVariable(
-        "name",
-        actor.isAnonymous() ? nobody.chinese() + " " + nobody.english() : actor.person());
+        "name", actor.isAnonymous() ? nobody.chinese() + " " + nobody.english() : actor.person());
     context.setVariable("byPassword", byPassword);
     context.setVariable("canLeave", Actors.signedIn() != null);
     context.setVariable(

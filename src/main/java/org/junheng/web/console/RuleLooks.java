@@ -35,9 +35,9 @@ final class RuleLooks {
 
   RuleLooks(Drafts drafts, Executor workers) {
     this.drafts = drafts;
-    this.surveys = new Kept<>(MOST_SURVEYS, workers, this::survey);
+    this.surveys = new Kept<>(MOST_SURVEYS, 0, workers, this::survey);
     this.analyses =
-        new Kept<>(MOST_ANALYSES, workers, ruleSet -> Analysis.of(sound(check(ruleSet))));
+        new Kept<>(MOST_ANALYSES, 0, workers, ruleSet -> Analysis.of(sound(check(ruleSet))));
   }
 
   /** The mutants of a document's rules; nothing while that is being made. */

@@ -174,7 +174,8 @@ class FatesAsBeforeTest {
             "expect: {charter: UNMET}",
             "expect: {conclusion: UNMET}",
             "charter, conclusion"),
-        change("a case that says less", CASES, "answer: false", "answer: true", "charter, conclusion"),
+        change(
+            "a case that says less", CASES, "answer: false", "answer: true", "charter, conclusion"),
         new Change(
             "a case more",
             files ->

@@ -185,7 +185,8 @@ final class Browser implements AutoCloseable {
       }
       // Rows of a table are alike: those after the first two dozen tell nothing new.
       AxeBuilder axe = new AxeBuilder(page).exclude("tbody tr:nth-child(n+25)");
-      // Contrast is most of what axe takes: once a page and theme. In the dark it is all that differs.
+      // Contrast is most of what axe takes: once a page and theme. In the dark it is all that
+      // differs.
       boolean colours = coloursSeen.add(of.replace("-narrow", "") + dark);
       if (!colours) {
         axe.disableRules(List.of(CONTRAST));
