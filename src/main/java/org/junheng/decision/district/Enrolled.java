@@ -100,9 +100,7 @@ final class Enrolled {
     Object whole = value(school, "countedSchool");
     return whole == null
         ? List.of(school)
-        : byWhole
-            .computeIfAbsent(school.type(), this::byWhole)
-            .getOrDefault(whole, List.of());
+        : byWhole.computeIfAbsent(school.type(), this::byWhole).getOrDefault(whole, List.of());
   }
 
   /** Schools that count, by the one that they are counted with. */

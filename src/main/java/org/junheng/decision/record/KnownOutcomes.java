@@ -15,8 +15,8 @@ import org.junheng.audit.LogReader;
 import org.junheng.audit.LogUnavailable;
 
 /**
- * How schools came out in decisions that were read before. Decisions about whole districts are long,
- * and every look at the history of a school goes through all of them.
+ * How schools came out in decisions that were read before. Decisions about whole districts are
+ * long, and every look at the history of a school goes through all of them.
  */
 final class KnownOutcomes {
   /** Of all decisions kept together; about 150 bytes each. */
@@ -52,8 +52,7 @@ final class KnownOutcomes {
     long before = query.before();
     int atOnce = 1;
     while (true) {
-      List<EntryHeader> headers =
-          reader.headers(limited(query.before(before), MOST_AT_ONCE));
+      List<EntryHeader> headers = reader.headers(limited(query.before(before), MOST_AT_ONCE));
       for (int i = 0; i < headers.size(); ) {
         Optional<SchoolOutcomes> there = get(headers.get(i).id());
         if (there.isPresent()) {
@@ -64,8 +63,7 @@ final class KnownOutcomes {
         // Long ones one at a time: a few of them together are more than memory holds.
         int run = unknown(headers, i, atOnce);
         boolean isLong = false;
-        for (Entry entry :
-            reader.page(limited(query.before(headers.get(i).position() + 1), run))) {
+        for (Entry entry : reader.page(limited(query.before(headers.get(i).position() + 1), run))) {
           String body = entry.body();
           if (body != null) {
             isLong |= body.length() > LONG_BODY;

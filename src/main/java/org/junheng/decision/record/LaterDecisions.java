@@ -81,10 +81,7 @@ final class LaterDecisions {
         EntryQuery.of(RecordedEntry.KIND, DecisionLabels.around(decision), MOST_LATER);
     while (true) {
       List<EntryHeader> page = reader.headers(query);
-      page.stream()
-          .map(EntryHeader::position)
-          .filter(each -> each > position)
-          .forEach(later::add);
+      page.stream().map(EntryHeader::position).filter(each -> each > position).forEach(later::add);
       long last = page.isEmpty() ? 0 : page.get(page.size() - 1).position();
       if (page.size() < MOST_LATER || last <= position) {
         return later;

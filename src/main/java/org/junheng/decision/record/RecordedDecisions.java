@@ -280,8 +280,7 @@ public final class RecordedDecisions {
    * @param pack id of a pack
    */
   public Relapses relapses(String district, String pack) throws LogUnavailable {
-    return Relapses.of(
-        district, pack, all(new Label(DecisionLabels.DISTRICT, district), pack));
+    return Relapses.of(district, pack, all(new Label(DecisionLabels.DISTRICT, district), pack));
   }
 
   /**
@@ -296,7 +295,6 @@ public final class RecordedDecisions {
   /** Newest first. */
   private List<SchoolOutcomes> all(Label about, String pack) throws LogUnavailable {
     return outcomes.all(
-        EntryQuery.of(
-            RecordedEntry.KIND, Set.of(about, new Label(DecisionLabels.PACK, pack)), 1));
+        EntryQuery.of(RecordedEntry.KIND, Set.of(about, new Label(DecisionLabels.PACK, pack)), 1));
   }
 }

@@ -30,7 +30,7 @@ record SchoolOutcomes(
 
   /** A school by its name then, with an outcome for each target; those not judged are absent. */
   static final class School {
-        private final String name;
+    private final String name;
     private final List<String> targets;
     private final byte[] places;
 
