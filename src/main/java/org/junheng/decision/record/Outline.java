@@ -4,7 +4,6 @@ import org.junheng.audit.Entry;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -44,7 +43,7 @@ final class Outline {
             outline.set(name, NODES.objectNode());
           }
           case "facts" -> outline.set(name, facts(in));
-          default -> outline.set(name, JSON.<JsonNode>readTree(in));
+          default -> outline.set(name, JSON.readTree(in));
         }
       }
     }
@@ -57,7 +56,7 @@ final class Outline {
       String name = in.currentName();
       JsonToken value = in.nextToken();
       if (name.equals("district")) {
-        facts.set(name, JSON.<JsonNode>readTree(in));
+        facts.set(name, JSON.readTree(in));
       } else if (name.equals("schools") && value == JsonToken.START_ARRAY) {
         ArrayNode schools = facts.putArray(name);
         while (in.nextToken() == JsonToken.START_OBJECT) {
