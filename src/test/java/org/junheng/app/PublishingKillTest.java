@@ -265,12 +265,14 @@ class PublishingKillTest {
     int offset = -(int) ((Instant.now().getEpochSecond() + seconds) % 86_400);
     Clock clock =
         Clock.system(ZoneOffset.ofTotalSeconds(offset < -64_800 ? offset + 86_400 : offset));
+    // Told now: the day may have come before the log is open.
+    LocalDate nextDay = LocalDate.now(clock).plusDays(1);
     try (DecisionLog decisions = new DecisionLog(AuditLog.open(log, clock), clock)) {
       Publications publications = new Publications(decisions, new CurrentRules(), clock);
       publications.follow();
       Actor other = new Actor("other", null, Set.of(Role.APPROVER), null);
       publications.publish(
-          new Release(files, base, "试", other, null, LocalDate.now(clock).plusDays(1), null));
+          new Release(files, base, "试", other, null, nextDay, null));
     }
   }
 
