@@ -142,9 +142,7 @@ final class DraftLooks {
         killed += survey.killed();
         equivalent += survey.equivalent().size();
         problems.addAll(survey.problems());
-        survey
-            .survivors()
-            .forEach(each -> survivors.add(Survivor.of(each, pack, rules, language)));
+        survey.survivors().forEach(each -> survivors.add(Survivor.of(each, pack, rules, language)));
       }
       return new Mutants(
           mutants, killed, equivalent, survivors, DraftAnswers.places(problems).toList());

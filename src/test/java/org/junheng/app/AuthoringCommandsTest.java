@@ -78,7 +78,8 @@ class AuthoringCommandsTest {
     Run added = run(ANSWERS, "rules", "new", "plan2024");
 
     assertThat(added.code).as(added.err).isZero();
-    assertThat(added.out).contains("“四分之一”不是标准应有的写法", "不低于0.25")
+    assertThat(added.out)
+        .contains("“四分之一”不是标准应有的写法", "不低于0.25")
         .contains("School  学校 / school", "multimediaRooms  学校 · 网络多媒体教室数", "primary 小学; ");
     assertThat(Files.readString(rules.resolve("plan2024/equipment.drl")))
         .contains(

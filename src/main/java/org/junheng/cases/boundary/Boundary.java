@@ -38,7 +38,8 @@ public sealed interface Boundary {
       Rule rule,
       int condition,
       RuleTree.Constraint constraint,
-      String left, BigDecimal value,
+      String left,
+      BigDecimal value,
       Rule opposite,
       String text)
       implements Boundary {}

@@ -22,8 +22,7 @@ final class AnswerCheck {
   static final String PLAIN = "plain";
   static final String ATTESTED = "attested";
   static final List<String> MEASURES =
-      Stream.concat(
-              Stream.of(Measure.values()).map(AnswerCheck::word), Stream.of(ATTESTED))
+      Stream.concat(Stream.of(Measure.values()).map(AnswerCheck::word), Stream.of(ATTESTED))
           .toList();
   static final List<String> COMPARISONS =
       Stream.of(Comparison.values()).map(Comparison::method).toList();

@@ -71,9 +71,7 @@ public sealed interface Answering {
      */
     public NewTarget.Condition condition(String operator, List<String> with) {
       String written =
-          with.size() > 1 || !several
-              ? operator
-              : operator.equals(Offered.NONE_OF) ? "!=" : "==";
+          with.size() > 1 || !several ? operator : operator.equals(Offered.NONE_OF) ? "!=" : "==";
       return new NewTarget.Condition(field.word(), written, String.join(", ", with));
     }
   }

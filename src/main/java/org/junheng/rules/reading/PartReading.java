@@ -25,9 +25,7 @@ public record PartReading(String chinese, String english, String unit) {
   public static PartReading demand(Rule rule, Vocabulary vocabulary) {
     return of(
         language -> RuleReading.demand(rule, new Meanings(rule.tree(), vocabulary), language),
-        rule.demand() instanceof Demand.Measured measured
-            ? measured.unit()
-            : "");
+        rule.demand() instanceof Demand.Measured measured ? measured.unit() : "");
   }
 
   /**

@@ -153,8 +153,7 @@ final class HealthPageController {
     }
   }
 
-  private static List<Refusal> refusals(LogReader reader, Locale language)
-      throws LogUnavailable {
+  private static List<Refusal> refusals(LogReader reader, Locale language) throws LogUnavailable {
     List<Refusal> refusals = new ArrayList<>();
     for (Entry entry : reader.page(EntryQuery.of(Refusals.KIND, Set.of(), ENTRIES))) {
       String body = entry.body();

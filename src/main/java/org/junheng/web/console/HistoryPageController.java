@@ -139,9 +139,7 @@ final class HistoryPageController {
     model.addAttribute(
         "changes",
         DraftPageController.Changes.of(
-            DraftDifference.of(drafts.check(from), is),
-            is.cases(),
-            Caller.of(request).language()));
+            DraftDifference.of(drafts.check(from), is), is.cases(), Caller.of(request).language()));
     return "console/draft-parts :: changes";
   }
 

@@ -75,8 +75,7 @@ final class Limits {
   }
 
   private PartReading reading(Boundary.ScopeLimit limit) {
-    return PartReading.condition(
-        limit.rule(), limit.condition(), limit.constraint(), vocabulary);
+    return PartReading.condition(limit.rule(), limit.condition(), limit.constraint(), vocabulary);
   }
 
   private Row row(Boundary boundary, BoundaryTables.Row row) {

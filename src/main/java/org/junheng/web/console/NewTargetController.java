@@ -63,8 +63,7 @@ final class NewTargetController {
       return asked(draft, rules, given, request, model);
     }
     Scaffold.Result result =
-        Scaffold.write(
-            form.questions().target(form.answers()), rules, drafts.files(draft.files()));
+        Scaffold.write(form.questions().target(form.answers()), rules, drafts.files(draft.files()));
     if (result instanceof Scaffold.Result.Refused refused) {
       model.addAttribute(
           "problems",
@@ -107,8 +106,7 @@ final class NewTargetController {
             .toList());
     model.addAttribute(
         "asked",
-        form(rules, given)
-            .asked(write || given.containsKey("next"), write, caller.language()));
+        form(rules, given).asked(write || given.containsKey("next"), write, caller.language()));
     return "console/draft-new";
   }
 
@@ -117,8 +115,7 @@ final class NewTargetController {
 
   private static NewTargetForm form(RuleSet rules, MultiValueMap<String, String> given) {
     return NewTargetForm.of(
-        new NewTargetQuestions(
-            rules, pack(rules, given), LocalDate.now(ZoneId.systemDefault())),
+        new NewTargetQuestions(rules, pack(rules, given), LocalDate.now(ZoneId.systemDefault())),
         given);
   }
 

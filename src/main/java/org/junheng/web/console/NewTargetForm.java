@@ -250,8 +250,7 @@ record NewTargetForm(
     List<Option> fields = conditions.fields().stream().map(each -> each.field()).toList();
     for (int i = 0; i < MOST_CONDITIONS; i++) {
       String name = CONDITION + i;
-      Optional<Answering.ConditionField> chosen =
-          conditions.field(first(given, name + "-field"));
+      Optional<Answering.ConditionField> chosen = conditions.field(first(given, name + "-field"));
       if (chosen.isPresent()) {
         Answering.ConditionField field = chosen.get();
         List<String> values = values(field, given, name);
@@ -303,8 +302,7 @@ record NewTargetForm(
     return options.stream()
         .map(
             option ->
-                new Choice(
-                    option.word(), option.label(language), chosen.contains(option.word())))
+                new Choice(option.word(), option.label(language), chosen.contains(option.word())))
         .toList();
   }
 }

@@ -29,9 +29,7 @@ record Reworded(String was, String is) {
     }
     int last = 0;
     while (last < least - same
-        && before
-            .get(before.size() - 1 - last)
-            .equals(after.get(after.size() - 1 - last))) {
+        && before.get(before.size() - 1 - last).equals(after.get(after.size() - 1 - last))) {
       last++;
     }
     return new Reworded(

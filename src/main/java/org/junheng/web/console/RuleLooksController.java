@@ -179,20 +179,17 @@ final class RuleLooksController {
     model.addAttribute("equivalent", of.stream().mapToInt(OfRule::equivalent).sum());
     model.addAttribute("failing", failing);
     model.addAttribute(
-        "problems",
-        survey.problems().stream().map(each -> each.message().in(language)).toList());
+        "problems", survey.problems().stream().map(each -> each.message().in(language)).toList());
     model.addAttribute(
         "survivors",
         survey.survivors().stream()
-            .filter(
-                each -> ruleId.isEmpty() || each.mutant().original().id().equals(ruleId))
+            .filter(each -> ruleId.isEmpty() || each.mutant().original().id().equals(ruleId))
             .map(each -> survivor(each, rules, pack, draft, language))
             .toList());
     return "console/mutants";
   }
 
-  private static OfRule counted(
-      Mutation.OfRule of, Survey survey, String path, Locale language) {
+  private static OfRule counted(Mutation.OfRule of, Survey survey, String path, Locale language) {
     int open =
         (int)
             survey.survivors().stream()

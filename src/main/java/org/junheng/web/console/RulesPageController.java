@@ -71,8 +71,7 @@ final class RulesPageController {
       Model model) {
     Caller caller = Caller.of(request);
     RuleSet ruleSet = caller.maker().ruleSet();
-    Pack chosen =
-        pack.isEmpty() ? largest(ruleSet) : found(ruleSet, pack);
+    Pack chosen = pack.isEmpty() ? largest(ruleSet) : found(ruleSet, pack);
     Map<String, Integer> cases = counted(drafts.check(ruleSet).cases(), chosen);
     List<Entry> entries = new ArrayList<>();
     for (Clause clause : chosen.clauses().values()) {

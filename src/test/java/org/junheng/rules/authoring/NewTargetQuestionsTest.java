@@ -204,8 +204,7 @@ class NewTargetQuestionsTest {
         String typed = field.typed() == Answering.Typed.WHOLE_NUMBER ? "3" : "甲";
         for (Option operator : field.operators()) {
           all.add(
-              field.condition(
-                  operator.word(), List.of(values.isEmpty() ? typed : values.get(0))));
+              field.condition(operator.word(), List.of(values.isEmpty() ? typed : values.get(0))));
           if (field.several()) {
             all.add(field.condition(operator.word(), values));
           }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junheng.cases.boundary.Boundary;
 import org.junheng.cases.boundary.BoundaryTables;
+import org.junheng.decision.ShippedRules;
 import org.junheng.rules.Pack;
 import org.junheng.rules.Rule;
 import org.junheng.rules.RuleSet;
-import org.junheng.decision.ShippedRules;
 import org.junit.jupiter.api.Test;
 
 /** One part of a rule, read by itself. */

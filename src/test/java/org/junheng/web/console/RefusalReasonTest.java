@@ -41,8 +41,7 @@ class RefusalReasonTest {
   @Test
   void everyCodeWithWordsOfItsOwnIsAnAnswerOfTheService() throws IOException {
     String source =
-        Files.readString(
-            Path.of("src/main/java/org/junheng/web/console/RefusalReason.java"));
+        Files.readString(Path.of("src/main/java/org/junheng/web/console/RefusalReason.java"));
     ResourceBundle texts = ResourceBundle.getBundle(Message.BUNDLE, Locale.ROOT);
     List<String> codes =
         Pattern.compile("case ([^>]+)->")
