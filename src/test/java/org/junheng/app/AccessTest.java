@@ -245,7 +245,7 @@ class AccessTest {
     HttpResponse<String> form = admin.formAsItIs("/console/accounts", "name", "乙");
     assertThat(form.statusCode()).isEqualTo(403);
     assertThat(form.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
-    assertThat(form.body()).contains("什么也没有改", "nothing has changed", "href=\"/account\"");
+    assertThat(form.body()).contains("什么也没有改", "nothing has changed", "href=\"/\"");
     HttpResponse<String> ended = new Browser(service).formAsItIs("/console/accounts", "name", "乙");
     assertThat(ended.statusCode()).isEqualTo(401);
     assertThat(ended.body()).contains("登录已经过期", "href=\"/login\"");
