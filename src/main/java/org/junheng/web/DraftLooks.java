@@ -26,6 +26,8 @@ import org.junheng.rules.reading.RuleReading;
 
 /** What the tools of rule authors say of a draft. */
 final class DraftLooks {
+  private static final int MOST_SEARCHES = 100;
+
   private DraftLooks() {}
 
   private static String in(Locale language, String chinese, String english) {
@@ -137,7 +139,7 @@ final class DraftLooks {
       List<Survivor> survivors = new ArrayList<>();
       List<RuleProblem> problems = new ArrayList<>();
       for (Pack pack : rules.packs().values()) {
-        Survey survey = Survey.of(rules, pack, check.files(), check.cases(), wanted);
+        Survey survey = Survey.of(rules, pack, check.files(), check.cases(), wanted, MOST_SEARCHES);
         mutants += survey.mutants();
         killed += survey.killed();
         equivalent += survey.equivalent().size();
@@ -149,7 +151,10 @@ final class DraftLooks {
     }
   }
 
-  /** A mistake that no case notices; killer is a case that would, where one was found. */
+  /**
+   * A mistake that no case notices; killer is a case that would, where one was found. It is looked
+   * for for the first of them only.
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Survivor(
       String pack,

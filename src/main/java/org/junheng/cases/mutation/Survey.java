@@ -34,17 +34,25 @@ public record Survey(
   /**
    * A mutant that no case notices.
    *
-   * @param killer a case that would, ready to be pasted; empty where none was found
+   * @param searched whether a case that would was looked for
+   * @param killer such a case, ready to be pasted; empty where none was found
    */
-  public record Survivor(Mutant mutant, Optional<String> killer) {}
+  public record Survivor(Mutant mutant, boolean searched, Optional<String> killer) {}
 
   /**
    * @param files in which the equivalents are named
    * @param cases those of the pack; others are left out
    * @param wanted the rules to look at
+   * @param searches for how many survivors at most a case is looked for: rules that lost their
+   *     cases have thousands, and a first few cases notice most of them
    */
   public static Survey of(
-      RuleSet ruleSet, Pack pack, RuleFiles files, List<Case> cases, Predicate<Rule> wanted) {
+      RuleSet ruleSet,
+      Pack pack,
+      RuleFiles files,
+      List<Case> cases,
+      Predicate<Rule> wanted,
+      int searches) {
     List<RuleProblem> problems = new ArrayList<>();
     Equivalents named = Equivalents.read(pack, files, problems);
     List<Mutation.OfRule> rules = new Mutation(ruleSet, pack, cases).run(wanted);
@@ -57,7 +65,10 @@ public record Survey(
         if (named.name(mutant)) {
           equivalent.add(mutant);
         } else {
-          survivors.add(new Survivor(mutant, killer.caseAgainst(mutant)));
+          boolean searched = survivors.size() < searches;
+          survivors.add(
+              new Survivor(
+                  mutant, searched, searched ? killer.caseAgainst(mutant) : Optional.empty()));
         }
       }
     }

@@ -22,6 +22,7 @@ import org.junheng.web.Refused;
 final class RuleLooks {
   private static final int MOST_SURVEYS = 24;
   private static final int MOST_ANALYSES = 12;
+  private static final int MOST_SEARCHES = 100;
 
   /** How long a page waits before it says that it is being made. */
   private static final Duration PATIENCE = Duration.ofMillis(700);
@@ -54,7 +55,7 @@ final class RuleLooks {
     DraftCheck check = check(of.ruleSet());
     RuleSet ruleSet = sound(check);
     Pack pack = ruleSet.pack(of.pack()).orElseThrow();
-    return Survey.of(ruleSet, pack, check.files(), check.cases(), rule -> true);
+    return Survey.of(ruleSet, pack, check.files(), check.cases(), rule -> true, MOST_SEARCHES);
   }
 
   private DraftCheck check(String ruleSet) throws LogUnavailable {

@@ -55,10 +55,18 @@ final class RuleLooksController {
    *
    * @param name what programs call it
    * @param was what the rule says and the mutant does not; {@code is} the other way round
-   * @param killer a case that would notice it; empty where none was found
+   * @param searched whether a case that would notice it was looked for
+   * @param killer such a case; empty where none was found
    */
   record Survivor(
-      String title, String path, String kind, String name, String was, String is, String killer) {}
+      String title,
+      String path,
+      String kind,
+      String name,
+      String was,
+      String is,
+      boolean searched,
+      String killer) {}
 
   /** A rule that a remark is about. */
   record Named(String id, String title, String path) {}
@@ -225,6 +233,7 @@ final class RuleLooksController {
         mutant.name(),
         words.was(),
         words.is(),
+        survivor.searched(),
         survivor.killer().orElse(""));
   }
 
