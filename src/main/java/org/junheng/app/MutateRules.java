@@ -72,7 +72,9 @@ final class MutateRules implements Callable<Integer> {
       int equivalent = 0;
       List<Survivor> survivors = new ArrayList<>();
       for (Pack pack : ruleSet.packs().values()) {
-        Survey survey = Survey.of(ruleSet, pack, files, cases, rule -> report.wants(rule.id()), Integer.MAX_VALUE);
+        Survey survey =
+            Survey.of(
+                ruleSet, pack, files, cases, rule -> report.wants(rule.id()), Integer.MAX_VALUE);
         problems.addAll(survey.problems());
         for (Mutation.OfRule of : survey.rules()) {
           of.failing()

@@ -271,8 +271,7 @@ class PublishingKillTest {
       Publications publications = new Publications(decisions, new CurrentRules(), clock);
       publications.follow();
       Actor other = new Actor("other", null, Set.of(Role.APPROVER), null);
-      publications.publish(
-          new Release(files, base, "试", other, null, nextDay, null));
+      publications.publish(new Release(files, base, "试", other, null, nextDay, null));
     }
   }
 

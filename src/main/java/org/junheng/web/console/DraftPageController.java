@@ -319,7 +319,7 @@ final class DraftPageController {
                         each.of().at().line(),
                         each.of().sentence(),
                         each.differences().stream()
-                            .map(one -> one.message().in(language))
+                            .map(one -> DifferingWords.of(one, language))
                             .toList()))
             .toList());
     return "console/draft-parts :: cases";

@@ -251,7 +251,8 @@ class StoriesTest {
       look.page().click(".changes summary");
       that(look, ".diff")
           .containsText("+    @english(\"grades 3-5: at most 50 minutes of homework a day\")");
-      that(look, "[aria-labelledby=cases-title] .fault").not().hasCount(0);
+      that(page.locator("[aria-labelledby=cases-title] .fault").first())
+          .containsText("结论 应为 达标，实为 不达标");
 
       page.click("[aria-labelledby=cases-title] form button");
       page.waitForLoadState();
